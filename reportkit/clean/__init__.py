@@ -1,0 +1,28 @@
+"""Cleaning: SourceText → CleanText.
+
+A pass is a pure function of the current text that proposes changes; the order below matters: byte-level repair first
+(in damaged runs blanks and ? carry bytes), script and width next, then furniture, page-chunk marks and wraps.
+"""
+
+from __future__ import annotations
+
+from reportkit.clean.working import Working
+from reportkit.rulepack import RuleSet
+from reportkit.stages import CleanText, SourceText
+
+# Folded for patterns only, one to one; the clean text keeps its punctuation as written.
+_VIEW = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～", ",;:()%!?.~", strict=True)}
+
+
+def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> CleanText:
+    """The clean text of a source; rules whose id is in `off` make no edits."""
+    work = Working(source, off=off)
+    return CleanText(
+        text=work.text,
+        view=work.text.translate(_VIEW),
+        alignment=work.alignment,
+        edits=tuple(sorted(work.edits, key=lambda e: e.span)),
+        remarks=(),
+        script="hans",
+        source=source,
+    )

@@ -1,0 +1,60 @@
+"""The text on its way from source to clean: passes propose changes, `Working` applies them and keeps the alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportkit.alignment import Alignment, Change, rewrite
+from reportkit.model import Edit, EditKind
+from reportkit.stages import SourceText
+
+
+class CleanChange(NamedTuple):
+    """Replace `text[start:end]` of the current text by `after`; `rule` is the id of the rule that says so."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+    kind: EditKind
+    proof: str | None = None
+
+
+class Working:
+    """The current text, its alignment to the source and the edits so far. Used inside one call of `clean` only."""
+
+    def __init__(self, source: SourceText, *, off: frozenset[str] = frozenset()) -> None:
+        self.source = source
+        self.text = source.text
+        self.alignment = Alignment.identity(len(source.text))
+        self.edits: list[Edit] = []
+        self._off = off
+
+    def apply(self, changes: Iterable[CleanChange]) -> None:
+        """Apply changes given in offsets of the current text; of two that overlap the earlier one wins."""
+        kept: list[CleanChange] = []
+        at = 0
+        for change in sorted(changes, key=lambda c: (c.start, c.end)):
+            if change.rule not in self._off and change.start >= at:
+                kept.append(change)
+                at = change.end
+        if not kept:
+            return
+        for change in kept:
+            span = self.alignment.to_source(change.start, change.end)
+            before = self.source.text[span[0] : span[1]]
+            self.edits.append(
+                Edit(
+                    rule=change.rule, kind=change.kind, span=span, before=before, after=change.after, proof=change.proof
+                )
+            )
+        plain = [Change(change.start, change.end, change.after) for change in kept]
+        self.alignment = self.alignment.compose(plain)
+        self.text = rewrite(self.text, plain)
+
+    def replace_text(self, text: str) -> None:
+        """Take a text of the same length whose characters correspond one to one (script conversion: not listed as edits)."""
+        if len(text) != len(self.text):
+            raise ValueError("a one-to-one rewriting must keep the length")
+        self.text = text

@@ -1,0 +1,11 @@
+"""Numbers: every numeral of the clean text, read and claimed."""
+
+from __future__ import annotations
+
+from reportkit.rulepack import RuleSet
+from reportkit.stages import CleanText, Number, ReportOutline
+
+
+def read_numbers(clean: CleanText, reports: tuple[ReportOutline, ...], *, rules: RuleSet) -> tuple[Number, ...]:
+    """Every numeral mention in text order, spans disjoint, each claimed once."""
+    return ()

@@ -1,0 +1,28 @@
+"""The way of the data: SourceText → clean → outline → numbers → indicators → checks → Parsed."""
+
+from __future__ import annotations
+
+from reportkit.assemble import ReportParts, assemble
+from reportkit.checks import check_report
+from reportkit.clean import clean
+from reportkit.indicators import read_indicators
+from reportkit.model import Parsed
+from reportkit.numbers import read_numbers
+from reportkit.outline import read_outline
+from reportkit.rulepack import RuleSet, load_rules
+from reportkit.stages import SourceText
+
+
+def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: frozenset[str] = frozenset()) -> Parsed:
+    """Everything reportkit reads out of one source. Pure: the same source and rules give the same result."""
+    rules = rules or load_rules()
+    text = clean(source, rules=rules, off=off)
+    outlines = read_outline(text, rules=rules)
+    numbers = read_numbers(text, outlines, rules=rules)
+    parts = []
+    for outline in outlines:
+        own = tuple(n for n in numbers if outline.start <= n.start < outline.end)
+        drafts = read_indicators(text, outline, own, rules=rules)
+        remarks = check_report(text, outline, own, drafts, rules=rules)
+        parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
+    return assemble(text, parts, fingerprint=rules.fingerprint)
