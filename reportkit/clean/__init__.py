@@ -6,6 +6,8 @@ A pass is a pure function of the current text that proposes changes; the order b
 
 from __future__ import annotations
 
+from reportkit.clean.chunks import chunk_marks
+from reportkit.clean.lines import line_edges
 from reportkit.clean.working import Working
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, SourceText
@@ -17,6 +19,8 @@ _VIEW = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～", ",;:()
 def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> CleanText:
     """The clean text of a source; rules whose id is in `off` make no edits."""
     work = Working(source, off=off)
+    work.apply(chunk_marks(work.text))
+    work.apply(line_edges(work.text))
     return CleanText(
         text=work.text,
         view=work.text.translate(_VIEW),
