@@ -1,5 +1,55 @@
-"""reportkit: scraped Chinese work reports to structured data an analyst can trust."""
+"""reportkit: scraped Chinese work reports to structured data an analyst can trust.
+
+>>> import reportkit
+>>> parsed = reportkit.parse("report.txt")
+>>> parsed.reports[0].indicators[0].name
+
+Everything is loaded on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from reportkit.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from reportkit.api import compare, normalize, parse, parse_text
+    from reportkit.errors import ReportkitError
+    from reportkit.model import Parsed
+    from reportkit.rulepack import RuleSet, load_rules
+
+__all__ = [
+    "Parsed",
+    "ReportkitError",
+    "RuleSet",
+    "__version__",
+    "compare",
+    "load_rules",
+    "normalize",
+    "parse",
+    "parse_text",
+]
+
+_HOMES = {
+    "Parsed": "reportkit.model",
+    "ReportkitError": "reportkit.errors",
+    "RuleSet": "reportkit.rulepack",
+    "compare": "reportkit.api",
+    "load_rules": "reportkit.rulepack",
+    "normalize": "reportkit.api",
+    "parse": "reportkit.api",
+    "parse_text": "reportkit.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'reportkit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

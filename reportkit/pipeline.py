@@ -10,13 +10,18 @@ from reportkit.model import Parsed
 from reportkit.numbers import read_numbers
 from reportkit.outline import read_outline
 from reportkit.rulepack import RuleSet, load_rules
-from reportkit.stages import SourceText
+from reportkit.stages import CleanText, SourceText
 
 
 def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: frozenset[str] = frozenset()) -> Parsed:
     """Everything reportkit reads out of one source. Pure: the same source and rules give the same result."""
     rules = rules or load_rules()
     text = clean(source, rules=rules, off=off)
+    return assemble(text, read_parts(text, rules=rules), fingerprint=rules.fingerprint)
+
+
+def read_parts(text: CleanText, *, rules: RuleSet) -> tuple[ReportParts, ...]:
+    """What the stages find in each report of a clean text, in clean offsets."""
     outlines = read_outline(text, rules=rules)
     numbers = read_numbers(text, outlines, rules=rules)
     parts = []
@@ -25,4 +30,4 @@ def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: froze
         drafts = read_indicators(text, outline, own, rules=rules)
         remarks = check_report(text, outline, own, drafts, rules=rules)
         parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
-    return assemble(text, parts, fingerprint=rules.fingerprint)
+    return tuple(parts)

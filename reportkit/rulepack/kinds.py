@@ -82,6 +82,10 @@ class PatternRule(Rule, frozen=True):
 KINDS: dict[str, str] = {
     "words": "reportkit.rulepack.kinds:WordsRule",
     "patterns": "reportkit.rulepack.kinds:PatternRule",
+    "numerals": "reportkit.numbers.kinds:NumeralRule",
+    "units": "reportkit.numbers.kinds:UnitRule",
+    "modifiers": "reportkit.numbers.kinds:ModifierRule",
+    "codes": "reportkit.codes:CodeRule",
 }
 
 

@@ -8,13 +8,15 @@ import tempfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from reportkit.errors import RuleError
 from reportkit.rulepack.kinds import KINDS, Rule, WordsRule, kind_type
-from reportkit.rulepack.strict_yaml import Positions, read_yaml
+
+if TYPE_CHECKING:
+    from reportkit.rulepack.strict_yaml import Positions
 
 R = TypeVar("R", bound=Rule)
 T = TypeVar("T")
@@ -38,6 +40,10 @@ class RuleSet:
             name = next(k for k, v in KINDS.items() if v == f"{kind.__module__}:{kind.__name__}")
             self._typed[kind] = tuple(msgspec.convert(rule, kind) for rule in self._data.get(name, []))
         return self._typed[kind]  # type: ignore[return-value]
+
+    def find(self, id: str) -> tuple[str, dict[str, Any]] | None:
+        """Kind and data of the rule `id`, whatever its kind."""
+        return next(((kind, rule) for kind, rules in self._data.items() for rule in rules if rule["id"] == id), None)
 
     def words(self, id: str) -> tuple[str, ...]:
         """The words of the word list `id`; KeyError if there is none."""
@@ -118,6 +124,8 @@ def _read_pack(path: Path, content: bytes) -> tuple[str, list[dict[str, Any]], P
         raise RuleError(
             "RK301", f"not UTF-8 at byte {error.start}", hint="Save it as UTF-8.", where=str(path)
         ) from error
+    from reportkit.rulepack.strict_yaml import read_yaml  # PyYAML is loaded only when the cache does not know the packs
+
     data, positions = read_yaml(text, where=str(path))
     if not isinstance(data, dict) or set(data) != {"kind", "rules"} or not isinstance(data["rules"], list):
         raise RuleError("RK302", "a rule file is a mapping of `kind` and `rules` (a list)", where=f"{path}:1:1")

@@ -1,0 +1,70 @@
+"""The library: what the command line does, as functions. Values are immutable; files are read, nothing is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from reportkit.assemble import assemble
+from reportkit.model import Parsed
+from reportkit.pipeline import parse_source, read_parts
+from reportkit.read import read_path, read_text
+from reportkit.rulepack import RuleSet, load_rules
+from reportkit.stages import CleanText
+
+if TYPE_CHECKING:
+    from reportkit.account import Account
+    from reportkit.diff import Comparison
+
+Path = str | os.PathLike[str]
+
+
+def parse(
+    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+) -> Parsed:
+    """Everything reportkit reads out of a file ("-" for standard input).
+
+    `encoding` takes the choice of encoding away from the guess, `rules` (from `load_rules`) replaces the built-in
+    packs, `off` names rules that must make no edits. Raises ReportkitError, which names the file and has a code.
+    """
+    return parse_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+
+
+def parse_text(text: str, *, uri: str = "text", rules: RuleSet | None = None, off: Collection[str] = ()) -> Parsed:
+    """The same for a text already decoded; spans are offsets into `text`. Raises ReportkitError for lone surrogates."""
+    return parse_source(read_text(text, uri=uri), rules=rules, off=frozenset(off))
+
+
+def normalize(
+    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+) -> CleanText:
+    """The clean text of a file, its edits, and the alignment between the two. Raises ReportkitError."""
+    from reportkit.clean import clean
+
+    return clean(read_path(path, encoding=encoding), rules=rules or load_rules(), off=frozenset(off))
+
+
+def parse_with_text(
+    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+) -> tuple[CleanText, Parsed]:
+    """Both the clean text of a file and what is read out of it. Raises ReportkitError."""
+    rules = rules or load_rules()
+    text = normalize(path, encoding=encoding, rules=rules, off=off)
+    return text, assemble(text, read_parts(text, rules=rules), fingerprint=rules.fingerprint)
+
+
+def numerals(
+    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+) -> Account:
+    """Every numeral of a file, and what claims it. Raises ReportkitError."""
+    from reportkit.account import account
+
+    return account(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+
+
+def compare(old: Parsed, new: Parsed) -> Comparison:
+    """The indicators of two parsed reports side by side."""
+    from reportkit.diff import compare as compare_parsed
+
+    return compare_parsed(old, new)

@@ -1,0 +1,20 @@
+"""The command line: a thin layer on the library. `reportkit --help` names the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 done but something did not pass, 2 nothing done, 130 interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:  # answered before anything heavy is loaded
+        from reportkit.version import __version__
+
+        print(f"reportkit {__version__}")
+        sys.exit(0)
+    from reportkit.cli.app import run
+
+    sys.exit(run(arguments))
