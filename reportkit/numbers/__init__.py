@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reportkit.numbers.reader import NumberReader
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
 
 def read_numbers(clean: CleanText, reports: tuple[ReportOutline, ...], *, rules: RuleSet) -> tuple[Number, ...]:
     """Every numeral mention in text order, spans disjoint, each claimed once."""
-    return ()
+    return rules.compiled(NumberReader).read(clean, reports)

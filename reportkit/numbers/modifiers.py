@@ -1,0 +1,42 @@
+"""Modifiers: the words right before and after a number that make it more or less than exact."""
+
+from __future__ import annotations
+
+from reportkit.model import Modifier
+from reportkit.numbers.kinds import ModifierRule
+from reportkit.rulepack import RuleSet
+
+
+class ModifierTable:
+    """The words of rules/modifiers.yaml by length, longest first; a blocked word maps to None."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        before: dict[str, Modifier | None] = {}
+        after: dict[str, Modifier | None] = {}
+        for rule in rules.of(ModifierRule):
+            for word in rule.not_before:
+                before.setdefault(word, None)
+            for word in rule.not_after:
+                after.setdefault(word, None)
+            before.update(dict.fromkeys(rule.before, rule.modifier))
+            after.update(dict.fromkeys(rule.after, rule.modifier))
+        self._before, self._after = before, after
+        self._last = frozenset(word[-1] for word in before)
+        self._first = frozenset(word[0] for word in after)
+        self._longest = max(map(len, [*before, *after]))
+
+    def read(self, view: str, start: int, end: int) -> Modifier | None:
+        """The modifier of the number `view[start:end]`; a word after it wins over one before (近…以上 does not occur)."""
+        if view[end : end + 1] in self._first and end < len(view):
+            for length in range(self._longest, 0, -1):
+                word = view[end : end + length]
+                if word in self._after:
+                    if self._after[word]:
+                        return self._after[word]
+                    break
+        if start and view[start - 1] in self._last:
+            for length in range(min(self._longest, start), 0, -1):
+                word = view[start - length : start]
+                if word in self._before:
+                    return self._before[word]
+        return None

@@ -1,0 +1,69 @@
+"""Chinese numerals: their value as written and the multiplier they end in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from reportkit.numbers.kinds import NumeralRule
+from reportkit.rulepack import RuleSet
+
+Value = tuple[Decimal, int]
+
+
+class NumeralReader:
+    """Reads numerals made of the characters of rules/numerals.yaml."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        roles: dict[str, dict[str, int]] = {}
+        for rule in rules.of(NumeralRule):
+            roles.setdefault(rule.role, {}).update(rule.values)
+        self.digits = {**roles["digit"], **roles["formal"], **{str(n): n for n in range(10)}}
+        self.places = {**roles["place"], **roles["formal-place"]}
+        self.powers = roles["power"]
+        self.read = lru_cache(maxsize=4096)(self._read)
+
+    def power(self, text: str) -> int:
+        """The power of ten of a multiplier such as 万, 千万 or 万亿."""
+        return sum(self.powers.get(char) or self.places[char] for char in text)
+
+    def _read(self, run: str) -> Value | None:
+        """`(value, power of ten)` of a Chinese numeral, None for one that is not well formed.
+
+        A numeral that ends in multipliers keeps them apart (二十万 → 20, 4; 千万 → 1, 7); any other is one integer.
+        """
+        body = run.rstrip("".join(self.powers))
+        mult = self.power(run[len(body) :])
+        if mult and body and all(self.places.get(char, 0) > 1 for char in body):
+            mult += self.power(body)
+            return Decimal(1), mult
+        if not body:
+            return Decimal(1), mult
+        whole, point, fraction = body.partition("点")
+        value = self._whole(whole, mult)
+        if not point:
+            return Decimal(value), mult
+        return Decimal(f"{value}.{''.join(str(self.digits[c]) for c in fraction)}"), mult
+
+    def _whole(self, text: str, mult: int) -> int:
+        """The integer `text`; what it holds above `mult` counts in units of it (一亿二千|万 → 12000)."""
+        if all(char in self.digits for char in text):
+            return int("".join(str(self.digits[char]) for char in text))
+        total = section = digit = 0
+        last = 20
+        for char in text:
+            if char in self.digits:
+                digit = digit * 10 + self.digits[char]
+            elif char in self.places:
+                place = self.places[char]
+                section += (digit or 1) * 10**place
+                digit, last = 0, place
+            else:
+                power = self.powers[char]
+                power -= mult if power > mult else 0
+                total = (total + section + digit) * 10**power if power > 4 else total + (section + digit) * 10**power
+                section, digit, last = 0, 0, power
+        # A bare last digit counts in the next lower place (一百二 → 120), unless 零 says otherwise.
+        if digit and last > 1 and last < 20 and len(text) > 1 and self.digits.get(text[-2]) != 0:
+            digit *= 10 ** (last - 1)
+        return total + section + digit

@@ -1,0 +1,59 @@
+"""Units: the longest alias that stands at a place, with its dimension."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportkit.numbers.kinds import UnitRule
+from reportkit.rulepack import RuleSet
+
+
+class Unit(NamedTuple):
+    """A unit as written, and what it measures."""
+
+    end: int
+    text: str
+    dimension: str
+
+
+class UnitTable:
+    """All aliases of rules/units.yaml, found by first character and length."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.dimensions: dict[str, str] = {}
+        self.factors: dict[str, tuple[str, Decimal]] = {}
+        lengths: dict[str, set[int]] = {}
+        for rule in rules.of(UnitRule):
+            for alias in rule.aliases:
+                self.dimensions[alias] = rule.dimension
+                self.factors[alias] = (rule.base or rule.aliases[0], rule.factor)
+                lengths.setdefault(alias[0], set()).add(len(alias))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def at(self, view: str, start: int) -> Unit | None:
+        """The unit that begins at `start`, compounds included (元/人, 台(套)); None where there is none."""
+        simple = self._simple(view, start)
+        if simple is None:
+            return None
+        unit, dimension = simple
+        end = start + len(unit)
+        joint = view[end : end + 1]
+        if joint == "/":
+            more = self._simple(view, end + 1)
+            if more:
+                end += 1 + len(more[0])
+                dimension = f"{dimension}/{more[1]}"
+        elif joint == "(":
+            more = self._simple(view, end + 1)
+            if more and view[end + 1 + len(more[0]) : end + 2 + len(more[0])] == ")":
+                end += 2 + len(more[0])
+        return Unit(end, view[start:end], dimension)
+
+    def _simple(self, view: str, start: int) -> tuple[str, str] | None:
+        for length in self._lengths.get(view[start : start + 1], ()):
+            alias = view[start : start + length]
+            dimension = self.dimensions.get(alias)
+            if dimension is not None:
+                return alias, dimension
+        return None
