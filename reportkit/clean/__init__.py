@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.lines import line_edges
 from reportkit.clean.working import Working
+from reportkit.clean.wraps import blank_wraps
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, SourceText
 
@@ -20,6 +21,7 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
     """The clean text of a source; rules whose id is in `off` make no edits."""
     work = Working(source, off=off)
     work.apply(chunk_marks(work.text))
+    work.apply(blank_wraps(work.text))
     work.apply(line_edges(work.text))
     return CleanText(
         text=work.text,

@@ -1,0 +1,164 @@
+"""Hard wraps that became blanks: a page's lines joined with a space where each line broke.
+
+`…以创建全 国义务教育…` was set in lines of equal width. A blank between two full-width characters is a line break;
+the width of the page is the most common distance between such breaks. A line as wide as the page runs on (the blank
+goes); one that falls short ends a paragraph (a newline comes back). A blank beside a digit or Latin letter may be
+spacing or a break: it goes, and the cheapest choice of breaks by width says whether a paragraph ends there.
+
+Widths are in half columns: an ideograph 2, a digit or Latin letter 1, a blank beside one ½.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.working import CleanChange
+
+JOIN = "wrap.blank"
+PARAGRAPH = "wrap.paragraph"
+
+_BLANK = re.compile(r"[ \u3000\xa0]+")
+_NARROW = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.%+-")
+_SENTENCE_ENDS = "。！？!?；;：:"
+_SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
+_FEWEST_BREAKS = 6
+_NARROWEST_PAGE = 24
+_INDENT = 4.0  # of a paragraph's first line
+_RAGGED = 8.0  # a line this much narrower than the page can't run on
+_OVERHANG = 4.0  # punctuation hangs over, Latin letters are wider than counted
+
+# Costs of a line, in columns it is off by.
+_ENDS_IN_STOP = 2.5
+_ENDS_WITHOUT_STOP = 10.0
+_AT_SPACING = 10.0  # a paragraph that ends at a blank beside a digit, with no other sign
+
+
+class _Blank(NamedTuple):
+    """A blank `[start, end)`; `certain` is a line break for sure; `stop`: a sentence ends before it."""
+
+    start: int
+    end: int
+    certain: bool
+    stop: bool
+
+
+class _Path(NamedTuple):
+    """The cheapest breaks up to a blank: `line` is where the line before began, `paragraph` whether it opened one."""
+
+    cost: float
+    line: int
+    paragraph: bool
+
+
+def blank_wraps(text: str) -> list[CleanChange]:
+    """Changes that undo line wraps standing as blanks, and give paragraphs back their newlines."""
+    changes: list[CleanChange] = []
+    lines: list[Line] = []
+    for line in lines_of(text):
+        if len(line.text) >= _SHORTEST_LINE and line.text.count(" ") * 60 > len(line.text):
+            changes += _unwrap(line, {_solid(other.text) for other in lines[-20:]})
+        lines.append(line)
+    return changes
+
+
+def _unwrap(line: Line, titles: set[str]) -> list[CleanChange]:
+    text = line.text
+    blanks = [_blank(text, found) for found in _BLANK.finditer(text)]
+    page = _page_width(text, blanks)
+    if page is None:
+        return []
+    ends = _paragraph_ends(text, _after_title(text, blanks, titles), page)
+    changes = []
+    for blank in blanks:
+        start, end = line.start + blank.start, line.start + blank.end
+        if blank.start in ends:
+            changes.append(CleanChange(start, end, "\n", PARAGRAPH, "unwrap"))
+        elif blank.certain or not (text[blank.start - 1] in _NARROW and text[blank.end] in _NARROW):
+            changes.append(CleanChange(start, end, "", JOIN, "unwrap"))
+    return changes
+
+
+def _blank(text: str, found: re.Match[str]) -> _Blank:
+    start, end = found.span()
+    certain = text[start - 1] not in _NARROW and text[end] not in _NARROW
+    return _Blank(start, end, certain, text[start - 1] in _SENTENCE_ENDS)
+
+
+def _page_width(text: str, blanks: list[_Blank]) -> float | None:
+    """The width most stretches between certain breaks have; None where they don't agree (the blanks are no breaks)."""
+    certain = [blank for blank in blanks if blank.certain]
+    if len(certain) < _FEWEST_BREAKS:
+        return None
+    columns = _columns(text)
+    widths = [columns[b.start] - columns[a.end] for a, b in pairwise(certain)]
+    width, _ = Counter(round(w / 2) * 2 for w in widths).most_common(1)[0]
+    full = sum(width - _INDENT - 1 <= w <= width + _OVERHANG for w in widths)
+    return float(width) if width >= _NARROWEST_PAGE and 2 * full >= len(widths) else None
+
+
+def _columns(text: str) -> list[float]:
+    """The column at which each character of the text begins, were it one line."""
+    return list(accumulate((0.5 if c == " " else 1 if c in _NARROW else 2 for c in text), initial=0.0))
+
+
+def _after_title(text: str, blanks: list[_Blank], titles: set[str]) -> list[_Blank]:
+    """The blanks from the end of a title on that opens the line and also stands, without blanks, on one of its own."""
+    for index, blank in enumerate(blanks[:20]):
+        if _solid(text[: blank.start]) in titles:
+            return blanks[index:]
+    return [_Blank(0, 0, certain=True, stop=True), *blanks]
+
+
+def _solid(text: str) -> str:
+    return _BLANK.sub("", text)
+
+
+def _paragraph_ends(text: str, blanks: list[_Blank], page: float) -> set[int]:
+    """Starts of the blanks at which a paragraph ends; one ends at the first of `blanks`.
+
+    Shortest path over the blanks: a line from one blank to another costs what it is wider or narrower than the page;
+    ending a paragraph costs little after a full stop, more elsewhere, most at a blank beside a digit.
+    """
+    columns = _columns(text)
+    stops = [*blanks, _Blank(len(text), len(text), certain=True, stop=True)]
+    best: list[dict[bool, _Path]] = [{True: _Path(0.0, -1, True)}]  # by blank, by whether a paragraph ends there
+    for here in range(1, len(stops)):
+        paths: dict[bool, _Path] = {}
+        for there in range(here - 1, -1, -1):
+            width = columns[stops[here].start] - columns[stops[there].end]
+            for opens, path in best[there].items():
+                missing = page - (_INDENT if opens else 0.0) - width
+                for ends, cost in _line_costs(stops[here], missing):
+                    total = path.cost + cost
+                    if ends not in paths or total < paths[ends].cost:
+                        paths[ends] = _Path(total, there, opens)
+            if stops[there].certain or width > page + _OVERHANG:
+                break
+        best.append(paths)
+    return _ends_on_path(stops, best)
+
+
+def _line_costs(blank: _Blank, missing: float) -> list[tuple[bool, float]]:
+    """What a line costs that ends at `blank`, `missing` columns short: once as a paragraph's end, once running on."""
+    ending = (_ENDS_IN_STOP if blank.stop else _ENDS_WITHOUT_STOP) + (0.0 if blank.certain else _AT_SPACING)
+    too_wide = max(0.0, -missing) if missing >= -_OVERHANG else -3 * missing
+    costs = [(True, ending + too_wide)]
+    if missing < _RAGGED or not blank.certain:
+        costs.append((False, too_wide + max(0.0, missing) * (1.5 if missing < _RAGGED else 3)))
+    return costs
+
+
+def _ends_on_path(stops: list[_Blank], best: list[dict[bool, _Path]]) -> set[int]:
+    here, ends = len(stops) - 1, True
+    found: set[int] = set()
+    while here > 0:
+        if ends:
+            found.add(stops[here].start)
+        path = best[here][ends]
+        here, ends = path.line, path.paragraph
+    found.add(stops[0].start)
+    return found
