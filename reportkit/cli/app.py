@@ -71,10 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         print("reportkit: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # the reader of our output has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
+    except OSError as error:  # but a reader that has had enough: click leaves quietly with 1
         return fail(ReportkitError("RK201", f"output can't be written: {error.strerror or error}"))
     except Exception as error:
         return fail(unexpected(error))
