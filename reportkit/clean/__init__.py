@@ -7,6 +7,7 @@ A pass is a pure function of the current text that proposes changes; the order b
 from __future__ import annotations
 
 from reportkit.clean.chunks import chunk_marks
+from reportkit.clean.furniture import furniture
 from reportkit.clean.lines import line_edges
 from reportkit.clean.working import Working
 from reportkit.clean.wraps import blank_wraps
@@ -22,6 +23,7 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
     work = Working(source, off=off)
     work.apply(chunk_marks(work.text))
     work.apply(blank_wraps(work.text))
+    work.apply(furniture(work.text, rules))
     work.apply(line_edges(work.text))
     return CleanText(
         text=work.text,

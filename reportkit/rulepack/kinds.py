@@ -85,6 +85,8 @@ KINDS: dict[str, str] = {
     "numerals": "reportkit.numbers.kinds:NumeralRule",
     "units": "reportkit.numbers.kinds:UnitRule",
     "modifiers": "reportkit.numbers.kinds:ModifierRule",
+    "numbering": "reportkit.outline.styles:NumberingStyle",
+    "noise": "reportkit.clean.noise_rules:NoiseRule",
     "codes": "reportkit.codes:CodeRule",
 }
 

@@ -1,0 +1,182 @@
+"""Furniture: what a site puts around a report (breadcrumbs, buttons, counters, links, licences, repeated titles).
+
+Known furniture is found by the rules of kind `noise`. Unknown furniture is found by where it stands: short lines
+without a sentence, between two known ones or below the buttons at the foot. Lines of the body are never touched
+except by rules that hold anywhere: losing one sentence is worse than leaving ten lines of furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.noise_rules import NoiseBook, compact_line
+from reportkit.clean.working import CleanChange
+from reportkit.rulepack import RuleSet
+
+TITLE = "noise.repeated-title"
+CHROME = "noise.buttons"
+BETWEEN = "noise.between-buttons"
+BELOW = "noise.below-buttons"
+LINKS = "noise.related"
+
+_EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
+_SENTENCE = re.compile(r"[。；！]")
+_MARKER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部编]|[0-9]{1,2}[、.．]\D"
+)
+_STOPS = re.compile(r"[。；！：:!;]")
+_OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
+_EXCERPT_ENDS = ("…", "...")
+_PROSE = 80  # characters; a longer line is text even without a full stop
+_SHORT = 40  # characters of a line inside the body that is looked at
+_UNKNOWN = 20  # characters of an unknown line between two known ones
+_GAP = 3  # unknown lines in a row
+
+
+def furniture(text: str, rules: RuleSet) -> list[CleanChange]:
+    """Changes that remove the furniture of the page `text`."""
+    lines = lines_of(text)
+    book = rules.compiled(NoiseBook)
+    found: dict[int, str] = {}
+    head = _mark_head(lines, book, found)
+    tail = _mark_tail(text, lines, book, found, head)
+    for index in range(head, tail):
+        if len(lines[index].text) <= _SHORT:
+            rule = book.rule_for(lines[index].text, edge=False)
+            if rule is not None:
+                found[index] = rule.id
+    return _removals(lines, found)
+
+
+def _removals(lines: list[Line], found: dict[int, str]) -> list[CleanChange]:
+    """One change for each run of lines that one rule takes."""
+    changes: list[CleanChange] = []
+    last = -2
+    for index in sorted(found):
+        line, rule = lines[index], found[index]
+        if index == last + 1 and changes[-1].rule == rule:
+            changes[-1] = changes[-1]._replace(end=line.end)
+        else:
+            changes.append(CleanChange(line.start, line.end, "", rule, "noise"))
+        last = index
+    return changes
+
+
+def _is_body(text: str) -> bool:
+    return len(text) >= _PROSE or (len(text) >= 12 and _SENTENCE.search(text) is not None)
+
+
+def _mark_known(lines: list[Line], indexes: Iterable[int], book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark what a rule or the words of buttons take, and the values of bare labels."""
+    label: str | None = None
+    for index in indexes:
+        text = lines[index].text
+        rule = book.rule_for(text, edge=True)
+        if rule is not None:
+            found[index] = rule.id
+            label = rule.id if rule.takes == "next" and text[-1] in _OPEN_ENDS else None
+            continue
+        if book.is_chrome(text):
+            found[index] = CHROME
+        elif label is not None and len(text) <= _UNKNOWN and not book.is_title(text) and not _is_body(text):
+            found[index] = label
+        label = None
+
+
+def _mark_head(lines: list[Line], book: NoiseBook, found: dict[int, str]) -> int:
+    """Mark the furniture above the body; returns the index of the body's first line."""
+    head = 0
+    limit = min(len(lines), _EDGE_LINES)
+    while head < limit and not _opens_body(lines[head].text, book):
+        head += 1
+    _mark_known(lines, range(head), book, found)
+    _mark_between(lines, range(head), book, found)
+    _mark_repeated_titles(lines, head, book, found)
+    return head
+
+
+def _opens_body(text: str, book: NoiseBook) -> bool:
+    if not (_is_body(text) or _MARKER.match(text)):
+        return False
+    return book.rule_for(text, edge=True) is None
+
+
+def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark short unknown lines between two known ones."""
+    known = [index for index in indexes if index in found and len(lines[index].text) <= _SHORT]
+    for left, right in zip(known, known[1:]):
+        gap = range(left + 1, right)
+        if len(gap) <= _GAP and all(_is_unknown(lines[index].text, book) for index in gap if index not in found):
+            for index in gap:
+                found.setdefault(index, BETWEEN)
+
+
+def _is_unknown(text: str, book: NoiseBook) -> bool:
+    return len(text) <= _UNKNOWN and not book.is_front_matter(text) and not _is_body(text)
+
+
+def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark titles (and lines below them) that stand once more before the body: the copy the body follows stays."""
+    kept = [index for index in range(head) if index not in found]
+    later: list[str] = [compact_line(lines[head].text[:_PROSE])] if head < len(lines) else []
+    for index in reversed(kept):
+        text = compact_line(lines[index].text)
+        repeated = len(text) >= 4 and text in later
+        if not repeated and book.is_title(text):
+            repeated = any(len(other) >= 4 and text.endswith(other) and book.is_title(other) for other in later)
+            repeated = repeated or _titles_body(text, later[0], index, head, book, found)
+        if repeated:
+            found[index] = TITLE
+        else:
+            later.append(text)
+
+
+def _titles_body(text: str, opening: str, index: int, head: int, book: NoiseBook, found: dict[int, str]) -> bool:
+    """Whether the body opens with the title `text` itself (less a word before and a site's suffix), furniture between."""
+    if not any(between in found for between in range(index + 1, head)):
+        return False
+    for start in range(min(5, len(text))):
+        length = 0
+        while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:
+            length += 1
+        if length >= 6 and book.is_title(text[start : start + length]):
+            return 2 * length >= len(text)
+    return False
+
+
+def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str], head: int) -> int:
+    """Mark the furniture below the body; returns the index after the body's last line."""
+    foot = len(lines)
+    limit = max(head, len(lines) - _EDGE_LINES)
+    while foot > limit and not _closes_body(text, lines[foot - 1], book):
+        foot -= 1
+    zone = range(foot, len(lines))
+    _mark_known(lines, zone, book, found)
+    _mark_between(lines, zone, book, found)
+    first = next((index for index in zone if index in found), len(lines))
+    links = next((index for index in zone if book.opens_links(lines[index].text)), len(lines))
+    for index in range(first, len(lines)):
+        if index >= links or _is_left_over(text, lines[index], book):
+            found.setdefault(index, LINKS if index >= links else BELOW)
+    return foot
+
+
+def _closes_body(text: str, line: Line, book: NoiseBook) -> bool:
+    return (
+        _is_body(line.text)
+        and not line.text.endswith(_EXCERPT_ENDS)
+        and book.rule_for(line.text, edge=True) is None
+        and not _stands_above(text, line)
+    )
+
+
+def _stands_above(text: str, line: Line) -> bool:
+    """Whether all sentences of a line were said before (a page's description repeats its opening)."""
+    sentences = [sentence for sentence in _STOPS.split(line.text) if len(sentence) >= 6]
+    return bool(sentences) and all(text.find(sentence, 0, line.start) >= 0 for sentence in sentences)
+
+
+def _is_left_over(text: str, line: Line, book: NoiseBook) -> bool:
+    return (len(line.text) <= _SHORT and not book.is_front_matter(line.text)) or _stands_above(text, line)

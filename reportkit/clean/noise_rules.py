@@ -1,0 +1,85 @@
+"""The rules that say what furniture looks like, ready for use on lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from reportkit.rulepack import Rule, RuleSet
+
+_HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
+_LONGEST = 400  # characters of a line that a pattern is tried on
+_TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
+
+
+class NoiseRule(Rule, frozen=True):
+    """A kind of furniture line. `pattern` is for the whole line, blanks left out and punctuation half-width.
+
+    `zone`: `edge` above or below the body only, `any` anywhere. `cues`: one of them stands in every such line.
+    `takes`: `line` only itself; `next` also the line below when the line is a bare label (`来源：`); `rest` all lines
+    below it, down to the end of the page.
+    """
+
+    zone: Literal["edge", "any"]
+    cues: tuple[str, ...]
+    pattern: str
+    takes: Literal["line", "next", "rest"] = "line"
+
+    def matches(self, text: str) -> bool:
+        compact = compact_line(text)
+        return any(cue in compact for cue in self.cues) and re.fullmatch(self.pattern, compact) is not None
+
+    def faults(self) -> Iterator[str]:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            yield f"has a broken pattern: {error}"
+            return
+        yield from super().faults()
+
+
+def compact_line(text: str) -> str:
+    """A line as patterns see it: no blanks, half-width punctuation."""
+    return "".join(text.split()).translate(_HALF_WIDTH)
+
+
+class NoiseBook:
+    """All noise rules and word lists of a rule set. Patterns are compiled when first needed."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules.of(NoiseRule)
+        self._chrome = frozenset(rules.words("noise.chrome"))
+        self._title = rules.words("noise.title")
+        self._front = rules.words("noise.front-matter")
+
+    def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
+        """The first rule that takes the line for furniture, at the edge of the page or inside it."""
+        if len(text) > _LONGEST:
+            return None
+        compact = compact_line(text)
+        for rule in self._rules:
+            if (edge or rule.zone == "any") and any(cue in compact for cue in rule.cues):
+                if re.fullmatch(rule.pattern, compact):
+                    return rule
+        return None
+
+    def opens_links(self, text: str) -> bool:
+        """Whether a line opens a list of links that takes the rest of the page."""
+        rule = self.rule_for(text, edge=True)
+        return rule is not None and rule.takes == "rest"
+
+    def is_chrome(self, text: str) -> bool:
+        """Whether the line is made of words on buttons and menus."""
+        if len(text) > _LONGEST:
+            return False
+        words = [word for word in _TOKEN_BREAKS.split(text) if word]
+        return bool(words) and self._chrome.issuperset(words)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a short line may be a report's title."""
+        return len(text) <= 60 and any(word in text[-12:] for word in self._title)
+
+    def is_front_matter(self, text: str) -> bool:
+        """Whether a line looks like what stands between a title and its text: meeting, speaker, issuer."""
+        return self.is_title(text) or any(word in text for word in self._front)
