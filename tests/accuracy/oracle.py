@@ -1,7 +1,7 @@
 """Stages replaced by the gold annotation, to measure one stage apart from those before it.
 
 `python tests/accuracy/run.py --oracle numbers,outline …` reads the named stages from the gold file: `numbers` gives the gold
-quantities (and nothing else), `outline` the gold reports with period and headings.
+quantities (and nothing else), `outline` the gold reports with period and headings, `drafts` the gold indicators whole.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reportkit.assemble import ReportParts, assemble
 from reportkit.checks import check_report
 from reportkit.clean import clean
@@ -20,7 +22,7 @@ from reportkit.model import Parsed
 from reportkit.numbers import read_numbers
 from reportkit.outline import read_outline
 from reportkit.rulepack import load_rules
-from reportkit.stages import CleanText, Heading, Number, ReportOutline, SourceText
+from reportkit.stages import CleanText, Draft, Heading, Number, ReportOutline, SourceText
 
 
 def gold_numbers(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[Number, ...]:
@@ -46,6 +48,41 @@ def gold_numbers(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[Nu
             )
         )
     return tuple(found)
+
+
+def gold_drafts(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[Draft, ...]:
+    """The gold indicators as drafts, `part_of` an index into all of them; a sentence ends at 。 or a line end."""
+    drafts = []
+    for entry, number in zip(gold["indicators"], gold_numbers(text, gold, locate), strict=True):
+        before = max(text.view.rfind(mark, 0, number.start) for mark in "。\n") + 1
+        after = min((i for i in (text.view.find(mark, number.end) for mark in "。\n") if i >= 0), default=len(text.view))
+        drafts.append(
+            Draft(
+                number=number,
+                name=entry["name"],
+                name_spans=(),
+                scope=entry.get("scope"),
+                among=None,
+                measure=entry["measure"],
+                direction=entry.get("direction"),
+                baseline=entry.get("baseline"),
+                status=entry["status"],
+                period=entry.get("period"),
+                period_basis=None,
+                part_of=entry.get("part_of"),
+                sentence=(before, after),
+            )
+        )
+    return tuple(drafts)
+
+
+def own_drafts(drafts: tuple[Draft, ...], outline: ReportOutline) -> tuple[Draft, ...]:
+    """The drafts of one report, `part_of` counted from its first."""
+    inside = [i for i, d in enumerate(drafts) if outline.start <= d.number.start < outline.end]
+    place = {old: new for new, old in enumerate(inside)}
+    return tuple(
+        msgspec.structs.replace(drafts[i], part_of=place.get(drafts[i].part_of)) for i in inside
+    )
 
 
 def gold_outline(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[ReportOutline, ...]:
@@ -107,10 +144,15 @@ def parse_with(source: SourceText, gold_file: Path, stages: set[str]) -> Parsed:
     text = clean(source, rules=rules)
     outlines = gold_outline(text, gold, locate) if "outline" in stages else read_outline(text, rules=rules)
     numbers = gold_numbers(text, gold, locate) if "numbers" in stages else read_numbers(text, outlines, rules=rules)
+    drafts_given = gold_drafts(text, gold, locate) if "drafts" in stages else ()
     parts = []
     for outline in outlines:
         own = tuple(n for n in numbers if outline.start <= n.start < outline.end)
-        drafts = read_indicators(text, outline, own, rules=rules)
+        if drafts_given:
+            drafts = own_drafts(drafts_given, outline)
+            own = tuple(draft.number for draft in drafts)
+        else:
+            drafts = read_indicators(text, outline, own, rules=rules)
         remarks = check_report(text, outline, own, drafts, rules=rules)
         parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
     return assemble(text, parts, fingerprint=rules.fingerprint)
