@@ -39,12 +39,13 @@ class Piece(NamedTuple):
 class Alignment:
     """An immutable map between a target text and its source text."""
 
-    __slots__ = ("_source_starts", "_target_starts", "pieces", "source_length", "target_length")
+    __slots__ = ("_source_ends", "_source_starts", "_target_starts", "pieces", "source_length", "target_length")
 
     def __init__(self, pieces: Iterable[Piece], *, source_length: int) -> None:
         self.pieces: tuple[Piece, ...] = tuple(p for p in pieces if p.target_end > p.target_start)
         self._target_starts = [p.target_start for p in self.pieces]
         self._source_starts = [p.source_start for p in self.pieces]
+        self._source_ends = [p.source_end for p in self.pieces]
         self.target_length = self.pieces[-1].target_end if self.pieces else 0
         self.source_length = source_length
 
@@ -124,13 +125,13 @@ class Alignment:
             if source >= piece.source_end:
                 return piece.target_end
             return piece.target_start + (source - piece.source_start) if piece.copied else piece.target_end
-        index = bisect_right(self._source_starts, source) - 1
-        if index < 0:
-            return 0
+        index = bisect_right(self._source_ends, source)
+        if index == len(self.pieces):
+            return self.target_length
         piece = self.pieces[index]
-        if source >= piece.source_end:
-            return piece.target_end
-        return piece.target_start + (source - piece.source_start) if piece.copied else piece.target_start
+        if source <= piece.source_start or not piece.copied:
+            return piece.target_start
+        return piece.target_start + (source - piece.source_start)
 
 
 def rewrite(text: str, changes: Sequence[Change]) -> str:

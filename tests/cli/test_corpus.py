@@ -1,0 +1,39 @@
+"""Real documents: every text parses, and everything it gives fits the schema."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = Path(os.environ.get("REPORTKIT_SHARED", ROOT.parent / "shared")) / "corpus"
+FILES = sorted(path for folder in ("text", "bytes") for path in (CORPUS / folder).glob("*"))
+OTHER = sorted(path for folder in ("html", "docx", "pdf") for path in (CORPUS / folder).glob("*"))
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not here")
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads((ROOT / "docs" / "schema.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_text_parses(cli, validator: jsonschema.Draft202012Validator, path: Path) -> None:
+    code, out, err = cli("parse", path)
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    validator.validate(data)
+    text = path.read_bytes().decode(data["source"]["encoding"])
+    assert data["source"]["chars"] == len(text)
+
+
+@pytest.mark.parametrize("path", OTHER, ids=lambda path: path.name)
+def test_other_kinds_are_refused_by_name(cli, path: Path) -> None:
+    code, out, err = cli("parse", path)
+    assert (code, out) == (2, "")
+    assert "[RK108]" in err
