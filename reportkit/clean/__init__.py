@@ -9,6 +9,8 @@ from __future__ import annotations
 from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.furniture import furniture
 from reportkit.clean.lines import line_edges
+from reportkit.clean.spacing import spacing
+from reportkit.clean.tables import stripped_tables
 from reportkit.clean.working import Working
 from reportkit.clean.wraps import blank_wraps
 from reportkit.rulepack import RuleSet
@@ -23,6 +25,8 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
     work = Working(source, off=off)
     work.apply(chunk_marks(work.text))
     work.apply(blank_wraps(work.text))
+    work.apply(stripped_tables(work.text))
+    work.apply(spacing(work.text))
     work.apply(furniture(work.text, rules))
     work.apply(line_edges(work.text))
     return CleanText(

@@ -1,0 +1,85 @@
+"""Blanks inside a line that carry no meaning: spaced-out titles, blanks beside digits, blanks before punctuation.
+
+A blank between ideographs may stand for a lost paragraph break and stays; so does one between two numbers (thousands
+apart by a blank, cells of a row).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.working import CleanChange
+
+TITLE = "wrap.spaced-title"
+DIGITS = "wrap.spaced-digits"
+PUNCTUATION = "wrap.spaced-punctuation"
+
+_BLANK = re.compile(r"[ \u3000\xa0]+")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
+_MARKER_AHEAD = re.compile(r"[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))|[(（]?[一二三四五六七八九十]{1,3}[、)）]")
+_QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}[\u3400-\u9fff%％]")
+_APART = re.compile(r"(?<=[\u3400-\u9fff])[ \xa0][0-9]")
+_CLOSE = re.compile(r"(?<=[\u3400-\u9fff])[0-9]")
+_CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9]))[0-9]")
+_LONGEST_TITLE = 60
+
+
+def spacing(text: str) -> list[CleanChange]:
+    """Changes that take meaningless blanks out of the lines of `text`."""
+    lines = [line for line in lines_of(text) if _BLANK.search(line.text)]
+    spaced = _is_spaced(lines)
+    changes: list[CleanChange] = []
+    for line in lines:
+        for start, end in _cells(line):
+            cell = text[start:end]
+            if _is_spaced_out(cell):
+                changes += [
+                    CleanChange(start + b.start(), start + b.end(), "", TITLE, "unwrap") for b in _BLANK.finditer(cell)
+                ]
+        if not _CELLS.search(line.text):
+            changes += _digits(line, spaced=spaced)
+    return changes
+
+
+def _cells(line: Line) -> Iterator[tuple[int, int]]:
+    at = line.start
+    for cell in line.text.split("\t"):
+        yield at, at + len(cell)
+        at += len(cell) + 1
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Whether every ideograph stands alone: 工 作 总 结, 2020 年 工 作 总 结, 指  标."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    tokens = text.lstrip("#*※").split()
+    single = sum(len(token) == 1 and _IDEOGRAPH.match(token) is not None for token in tokens)
+    return single >= 2 and all(len(token) == 1 or token.isdigit() for token in tokens)
+
+
+def _is_spaced(lines: list[Line]) -> bool:
+    """Whether the text sets blanks between words and digits as a rule, so that one says nothing."""
+    apart = close = 0
+    for line in lines:
+        apart += len(_APART.findall(line.text))
+        close += len(_CLOSE.findall(line.text))
+    return apart > close
+
+
+def _digits(line: Line, *, spaced: bool) -> Iterator[CleanChange]:
+    text = line.text
+    for blank in _BLANK.finditer(text):
+        start, end = blank.span()
+        before, after = text[start - 1], text[end]
+        rule = None
+        if after in _CLOSING:
+            rule = PUNCTUATION
+        elif before.isdigit() and _IDEOGRAPH.match(after):
+            rule = None if _MARKER_AHEAD.match(text, end) else DIGITS
+        elif after.isdigit() and _IDEOGRAPH.match(before) and not _MARKER_AHEAD.match(text, end):
+            rule = DIGITS if spaced or _QUANTITY_AHEAD.match(text, end) else None
+        if rule is not None:
+            yield CleanChange(line.start + start, line.start + end, "", rule, "unwrap")
