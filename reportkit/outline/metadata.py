@@ -1,0 +1,144 @@
+"""A report's head: title, issuer, place, meeting, date and speaker, each as the text states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.outline.reports import MAX_TITLE_LINE, Piece
+from reportkit.outline.vocabulary import Patterns
+
+HEAD_LINES = 40
+_BETWEEN_HAN = re.compile(
+    r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \u3000]+(?=[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])"
+)
+_RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above the body. `start` is where the report starts (its title), `body` where its text does."""
+
+    start: int
+    body: int
+    title: str | None = None
+    title_span: Span | None = None
+    issuer: str | None = None
+    place: str | None = None
+    meeting: str | None = None
+    date: str | None = None
+    speaker: str | None = None
+
+
+def read_head(
+    text: str, view: str, piece: Piece, lines: Sequence[Span], markers: frozenset[int], patterns: Patterns
+) -> Head:
+    """The head of a report. `lines` are its paragraphs, `markers` the starts of its numbered headings."""
+    found: dict[str, str] = {}
+    title: Span | None = None
+    body = lines[0][0] if lines else piece.start
+    for index, (start, end) in enumerate(lines[:HEAD_LINES]):
+        own = title_in_line(view, start, end, patterns) if start not in markers else None
+        salutation = patterns["salutation"].match(view, start, end)
+        if start in markers or salutation is not None:
+            body = start
+            break
+        _read_line(view[start:end], patterns, found)
+        if own is not None and not (piece.titled and title is not None) and "date" not in found:
+            title = own
+        if own is not None and own[1] < end:
+            body = _skip_blanks(view, own[1], end)
+            break
+        if end - start > MAX_TITLE_LINE and view[end - 1] in "。:!;" and own is None:
+            if not patterns["meeting"].search(view, start, end):
+                body = start
+                break
+        body = lines[index + 1][0] if index + 1 < len(lines) else end
+    return _head(text, piece, lines, title, body, found, patterns)
+
+
+def title_in_line(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
+    """The report title a line holds: the whole line, or its start before a salutation or a blank."""
+    salutation = patterns["salutation"].search(view, start, min(end, start + MAX_TITLE_LINE))
+    if salutation is not None and salutation.start() > start:
+        end = salutation.start()
+    elif end - start > MAX_TITLE_LINE:
+        blank = view.find(" ", start + 6, start + MAX_TITLE_LINE)
+        if blank < 0:
+            return None
+        end = blank
+    line = view[start:end]
+    squeezed = _BETWEEN_HAN.sub("", line)
+    if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed):
+        return None
+    if "。" in line or patterns["meeting"].search(line) or patterns["speaker"].search(line):
+        return None
+    return start, end
+
+
+def clean_title(text: str) -> str:
+    """A title without the blanks of letter-spaced or wrapped lines; blanks between words of Latin letters stay."""
+    return _RUN_OF_BLANKS.sub(" ", _BETWEEN_HAN.sub("", text.strip()))
+
+
+def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> None:
+    meeting = patterns["meeting"].search(line)
+    if meeting is not None:
+        found.setdefault("meeting", _BETWEEN_HAN.sub("", meeting["meeting"]))
+        found.setdefault("date", iso_date(meeting["date"]))
+    date = patterns["date"].match(line)
+    if date is not None:
+        found.setdefault("date", iso_date(date["date"]))
+    speaker = patterns["speaker"].search(line)
+    if speaker is not None:
+        found.setdefault("speaker", re.sub(r"[ \u3000]", "", speaker["name"]))
+        found.setdefault("issuer", speaker["issuer"].rpartition("上")[2])
+    elif len(line) <= 20 and "issuer" not in found:
+        body = patterns["body-name"].fullmatch(line)
+        if body is not None:
+            found["issuer"] = body["issuer"]
+
+
+def iso_date(text: str) -> str:
+    """2031年2月3日 → 2031-02-03."""
+    return "-".join(part.zfill(2) for part in re.findall("[0-9]+", text))
+
+
+def _head(
+    text: str,
+    piece: Piece,
+    lines: Sequence[Span],
+    title: Span | None,
+    body: int,
+    found: dict[str, str],
+    patterns: Patterns,
+) -> Head:
+    start = lines[0][0] if lines else piece.start
+    own = clean_title(text[title[0] : title[1]]) if title else None
+    issuer = found.get("issuer") or (_issuer_of(own, patterns) if own else None)
+    place = patterns["place"].match(issuer or "")
+    return Head(
+        start=title[0] if title else start,
+        body=max(body, title[1]) if title else body,
+        title=own,
+        title_span=title,
+        issuer=issuer,
+        place=place["place"] if place else None,
+        meeting=found.get("meeting"),
+        date=found.get("date"),
+        speaker=found.get("speaker"),
+    )
+
+
+def _issuer_of(title: str, patterns: Patterns) -> str | None:
+    bare = re.sub(r"^[^\u4e00-\u9fff]*(?:[0-9]{4}年)?度?(?:关于)?", "", title)
+    found = patterns["body-name"].match(bare)
+    return found["issuer"] if found else None
+
+
+def _skip_blanks(view: str, start: int, end: int) -> int:
+    while start < end and view[start] in " \u3000\t":
+        start += 1
+    return start

@@ -1,0 +1,83 @@
+"""Where the reports of a file begin: numbered or repeated title lines of a page that holds several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportkit.alignment import Span
+from reportkit.outline.vocabulary import Patterns
+
+MIN_BODY = 120  # a report has at least so many characters between its title and the next
+MAX_TITLE_LINE = 60
+
+
+class Piece(NamedTuple):
+    """One report's stretch of the text; `titled` when it starts with a title line that split the file."""
+
+    start: int
+    end: int
+    titled: bool
+
+
+def paragraphs(view: str) -> list[Span]:
+    """The non-empty lines of a text, without the blanks around them."""
+    spans = []
+    at = 0
+    for line in view.split("\n"):
+        stripped = line.strip(" \t\u3000\xa0\r")
+        if stripped:
+            start = at + line.index(stripped)
+            spans.append((start, start + len(stripped)))
+        at += len(line) + 1
+    return spans
+
+
+def split_reports(view: str, lines: Sequence[Span], patterns: Patterns) -> list[Piece]:
+    """The reports of a file in order; one piece when nothing says there are several."""
+    starts = _serial_starts(view, lines, patterns) or _repeated_starts(view, lines, patterns)
+    if not starts:
+        return [Piece(0, len(view), False)]
+    bounds = [*starts, len(view)]
+    return [Piece(start, end, True) for start, end in zip(bounds, bounds[1:], strict=False)]
+
+
+def _serial_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:
+    """Starts of title lines that share their words and count up (…简短一, …简短二; 篇一, 篇二)."""
+    groups: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for start, end in lines:
+        if end - start > MAX_TITLE_LINE:
+            continue
+        text = view[start:end]
+        if patterns["serial-word"].search(text):
+            head = patterns["serial-head"].match(text)
+            if head is not None:
+                groups[""].append((start, head["serial"]))
+                continue
+        tail = patterns["serial-title"].match(text)
+        if tail is not None and patterns["report-title"].search(text):
+            groups[tail["stem"].rstrip(" 篇")].append((start, tail["serial"]))
+    best: list[int] = []
+    for members in groups.values():
+        kept = _spaced([start for start, _ in members], len(view))
+        if len({serial for _, serial in members}) >= 2 and len(kept) > len(best):
+            best = kept
+    return best if len(best) >= 2 else []
+
+
+def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:
+    """Starts of one title line found again after a whole report."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for start, end in lines:
+        if 5 <= end - start <= MAX_TITLE_LINE and patterns["report-title"].search(view, start, end):
+            groups[view[start:end]].append(start)
+    best = max(groups.values(), key=len, default=[])
+    kept = _spaced(best, len(view))
+    return kept if len(kept) >= 2 else []
+
+
+def _spaced(starts: Sequence[int], end: int) -> list[int]:
+    """The last of each cluster of starts that stand closer than a report is long (the page's list of contents)."""
+    bounds = [*starts, end]
+    return [start for start, after in zip(bounds, bounds[1:], strict=False) if after - start >= MIN_BODY]

@@ -1,0 +1,118 @@
+"""Which marker candidates are real: a marker is believed for where it stands and for its neighbours in the series."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportkit.outline.styles import Boundary, Marker
+
+MAX_GAP = 4  # a series may lose this many members in a row (1, 2, 5, 6, 9)
+POINT_REACH = 4000  # how far the next point of a run may stand, in characters
+GLUED_TITLE = 45  # a marker glued to what is before it needs a title end within so many characters
+QUOTE_REACH = 120
+
+
+def believe(view: str, candidates: Sequence[Marker]) -> list[Marker]:
+    """The markers of one report among its candidates, in order."""
+    chains: defaultdict[str, list[Marker]] = defaultdict(list)
+    for marker in candidates:
+        chains[marker.style.chain].append(marker)
+    kept = [m for chain in chains.values() for m in _believe_chain(view, chain)]
+    kept.sort(key=lambda m: m.start)
+    return kept
+
+
+def _believe_chain(view: str, chain: Sequence[Marker]) -> list[Marker]:
+    """The members of one series that hold together. `last` is the number its open run has come to."""
+    kept: list[Marker] = []
+    for index, marker in enumerate(chain):
+        if marker.number == 0:
+            if marker.style.alone is not None or len(chain) > 1:
+                kept.append(marker)
+            continue
+        last = kept[-1] if kept else None
+        if marker.style.section == "point":
+            real = _point_holds(view, chain, index, last)
+        else:
+            real = _heading_holds(view, chain, index, last)
+        if real:
+            kept.append(marker)
+    return kept
+
+
+def _follows(marker: Marker, last: Marker | None) -> bool:
+    return last is not None and 0 < marker.number - last.number <= MAX_GAP
+
+
+def _leads(chain: Sequence[Marker], index: int, *, reach: int = 1 << 60) -> bool:
+    """Whether the next number of the series stands further on, before the series starts anew."""
+    marker = chain[index]
+    for later in chain[index + 1 :]:
+        if later.start - marker.end > reach:
+            return False
+        if later.number == marker.number + 1:
+            return True
+        if later.number == 1 and later.boundary <= Boundary.SENTENCE:
+            return False
+    return False
+
+
+def _heading_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | None) -> bool:
+    marker = chain[index]
+    if marker.style.believed_after(marker.boundary):
+        return True
+    if in_quotes(view, marker.start):
+        return False
+    linked = _follows(marker, last) or _leads(chain, index)
+    if marker.boundary <= Boundary.SENTENCE or not linked:
+        return linked
+    if marker.boundary >= Boundary.CLAUSE and not _title_ends(view, marker.end):
+        return False
+    if marker.boundary == Boundary.CLAUSE:
+        return False
+    if marker.number == 1:
+        return not (last is not None and last.number == 1 and marker.boundary == Boundary.GLUED)
+    return (last is not None and marker.number - last.number <= 2 and marker.number > last.number) or _leads(chain, index)
+
+
+def _point_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | None) -> bool:
+    marker = chain[index]
+    if in_quotes(view, marker.start):
+        return False
+    near = last is not None and marker.start - last.start <= POINT_REACH
+    if marker.style.believed_after(marker.boundary):
+        return True
+    if marker.number == 1:
+        return _leads(chain, index, reach=POINT_REACH) or _announced(view, marker)
+    if near and last is not None and marker.number == last.number + 1:
+        return True
+    if marker.boundary > Boundary.PAUSE:
+        return False
+    return (near and _follows(marker, last)) or _leads(chain, index, reach=POINT_REACH)
+
+
+def _announced(view: str, marker: Marker) -> bool:
+    """Whether the paragraph before the marker's ends with a colon."""
+    return marker.boundary == Boundary.LINE and view[: marker.start].rstrip(" \n\u3000").endswith(":")
+
+
+def _title_ends(view: str, start: int) -> bool:
+    end = start + GLUED_TITLE
+    return any(view.find(mark, start, end) >= 0 for mark in "。\n") or len(view) <= end
+
+
+def in_quotes(view: str, at: int) -> bool:
+    """Whether `view[at]` stands inside a pair of quotes within one paragraph."""
+    opened = view.rfind("“", max(0, at - QUOTE_REACH), at)
+    if opened < 0 or "”" in view[opened:at] or "\n" in view[opened:at]:
+        return False
+    closed = view.find("”", at, at + QUOTE_REACH)
+    reopened = view.find("“", at, at + QUOTE_REACH)
+    return closed >= 0 and not 0 <= reopened < closed
+
+
+def nearest_before(starts: Sequence[int], at: int) -> int:
+    """Index of the last of the sorted `starts` that is ≤ `at`; −1 for none."""
+    return bisect_right(starts, at) - 1

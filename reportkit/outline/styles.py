@@ -1,0 +1,235 @@
+"""Numbering styles (rules/numbering.yaml) and the scanner that finds their markers in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+from reportkit.rulepack import Rule, RuleSet
+
+Stands = Literal["line", "sentence", "pause", "clause", "glued"]
+Reading = Literal["tens", "digits", "pair", "list", "none"]
+
+
+class Boundary(IntEnum):
+    """What stands before a marker, from the surest to the least sure sign of a new paragraph."""
+
+    LINE = 0
+    SENTENCE = 1
+    PAUSE = 2
+    CLAUSE = 3
+    GLUED = 4
+
+
+_FURTHEST = {stands: Boundary(rank) for rank, stands in enumerate(("line", "sentence", "pause", "clause", "glued"))}
+_SENTENCE_ENDS = "。!?…"
+_PAUSES = ";:；：﹔"
+_CLAUSES = ",、，"
+_CLOSERS = "”’》)）」』】"
+_LISTING = ("、", "､", "﹑", ",", ".")
+_YEAR = re.compile(r" ?(?:19|20)[0-9]{2} ?年")
+_BLANKS = " \t\u3000\xa0"
+
+
+class NumberingStyle(Rule, frozen=True):
+    """One way to write a marker.
+
+    A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its number
+    (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九), `digits`
+    (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest boundary it is found after, `alone` the
+    weakest it is believed after without a neighbour of its series. `tier` is its usual rank, 0 the highest.
+    """
+
+    section: Literal["heading", "point"]
+    tier: int
+    reading: Reading
+    numerals: str = ""
+    words: dict[str, int] = {}
+    open: tuple[str, ...] = ("",)
+    close: tuple[str, ...] = ("",)
+    stands: Stands = "line"
+    alone: Stands | None = None
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    keep_close: bool = False
+    series: str = ""
+    resets: bool = False
+
+    @property
+    def chain(self) -> str:
+        """The series its members are counted in; styles may share one (首先, 第二)."""
+        return self.series or self.id
+
+    def found_after(self, boundary: Boundary) -> bool:
+        return boundary <= _FURTHEST[self.stands]
+
+    def believed_after(self, boundary: Boundary) -> bool:
+        return self.alone is not None and boundary <= _FURTHEST[self.alone]
+
+    def matches(self, text: str) -> bool:
+        return any(True for _ in Scanner([self]).scan(text))
+
+
+class Marker(NamedTuple):
+    """A marker candidate: `text[start:end]`, its style and ordinal (0 when it has none)."""
+
+    start: int
+    end: int
+    style: NumberingStyle
+    number: int
+    boundary: Boundary
+
+
+class _Branch(NamedTuple):
+    """What one group of the scanner's pattern stands for: the styles by their closing form (or word)."""
+
+    reading: Reading
+    numerals: str
+    opening: str
+    styles: dict[str, NumberingStyle]
+
+
+class Scanner:
+    """All markers of a set of styles in one pass: a search for first characters, then the branches that start so."""
+
+    def __init__(self, styles: Iterable[NumberingStyle]) -> None:
+        self._branches: dict[str, _Branch] = {}
+        self._pattern = self._compile(list(styles))
+
+    def scan(self, view: str) -> Iterator[Marker]:
+        """Marker candidates of `view` in order, those refuted by their neighbours left out."""
+        at = 0
+        search = self._pattern.search
+        while found := search(view, at):
+            marker = self._read(view, found)
+            if marker is not None:
+                yield marker
+                at = marker.end
+            else:
+                at = found.start() + 1
+
+    def _compile(self, styles: list[NumberingStyle]) -> re.Pattern[str]:
+        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        words = {word: style for style in styles for word in style.words}
+        by_word: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(words, key=len, reverse=True):
+            by_word[word[0]].append(word[1:])
+        for first, rests in by_word.items():
+            by_first[re.escape(first)].append(self._branch(_Branch("none", "", "", words), "", rests))
+        forms: defaultdict[tuple[Reading, str, str], dict[str, NumberingStyle]] = defaultdict(dict)
+        for style in styles:
+            for opening in style.open if style.numerals else ():
+                forms[style.reading, style.numerals, opening].update(dict.fromkeys(style.close, style))
+        for (reading, numerals, opening), closes in forms.items():
+            branch = _Branch(reading, numerals, opening, closes)
+            number = _numeral_pattern(reading, numerals)
+            chars = f"[{re.escape(numerals)}]"
+            rest = f"{re.escape(opening[1:])}[ ]?{chars}{number}[ ]?" if opening else f"{number}[ ]?"
+            first = re.escape(opening[0]) if opening else re.escape(numerals)
+            by_first[first].append(self._branch(branch, rest, sorted(closes, key=len, reverse=True)))
+        arms = "|".join(f"(?<=[{first}])(?:{'|'.join(arms)})" for first, arms in by_first.items())
+        return re.compile(f"[{''.join(by_first)}](?:{arms})")
+
+    def _branch(self, branch: _Branch, rest: str, ends: list[str]) -> str:
+        name = f"b{len(self._branches)}"
+        self._branches[name] = branch
+        return f"{rest}(?P<{name}>{'|'.join(map(re.escape, ends))})"
+
+    def _read(self, view: str, found: re.Match[str]) -> Marker | None:
+        group = found.lastgroup or ""
+        branch = self._branches[group]
+        start, end = found.span()
+        if branch.reading == "none":
+            word = view[start:end]
+            style, number = branch.styles[word], branch.styles[word].words[word]
+        else:
+            style = branch.styles[found[group]]
+            close_at = found.start(group)
+            numeral = view[start + len(branch.opening) : close_at].strip()
+            value = read_numeral(numeral, branch.reading, branch.numerals)
+            if value is None or _continues(view, start, found.end(), branch, value, view[close_at:end]):
+                return None
+            number = value
+            if style.keep_close:
+                end = close_at
+        boundary = boundary_before(view, start)
+        if not style.found_after(boundary) or _refuted(view, start, found.end(), style):
+            return None
+        return Marker(start, end, style, number, boundary)
+
+
+def _numeral_pattern(reading: Reading, numerals: str) -> str:
+    """What may follow the first character of a numeral."""
+    chars = f"[{re.escape(numerals)}]"
+    return {
+        "tens": f"{chars}{{0,2}}",
+        "digits": "[0-9]?",
+        "pair": r"[0-9]?(?:\.[0-9]{1,2}){1,4}",
+        "list": "",
+        "none": "",
+    }[reading]
+
+
+def read_numeral(text: str, reading: Reading, numerals: str) -> int | None:
+    """The value of a marker's numeral; None for what is not one (三五, 00)."""
+    if reading == "list":
+        return numerals.index(text) + 1
+    if reading == "digits":
+        return int(text) or None
+    if reading == "pair":
+        return int(text.rsplit(".", 1)[1]) or None
+    left, ten, right = text.partition(numerals[9])
+    if len(left) > 1 or len(right) > 1:
+        return None
+    units = [numerals.index(part) + 1 if part else 0 for part in (left, right)]
+    if not ten:
+        return units[0]
+    return 10 * (units[0] or 1) + units[1] if numerals[9] not in right else None
+
+
+def boundary_before(view: str, start: int) -> Boundary:
+    """What stands before `view[start]`, blanks passed over."""
+    at = start - 1
+    while at >= 0 and view[at] in _BLANKS:
+        at -= 1
+    if at < 0 or view[at] == "\n":
+        return Boundary.LINE
+    char = view[at]
+    if char in _CLOSERS and at and view[at - 1] in _SENTENCE_ENDS:
+        char = view[at - 1]
+    if char in _SENTENCE_ENDS:
+        return Boundary.SENTENCE
+    if char in _PAUSES:
+        return Boundary.PAUSE
+    if at < start - 1:
+        return Boundary.PAUSE
+    return Boundary.CLAUSE if char in _CLAUSES else Boundary.GLUED
+
+
+def _continues(view: str, start: int, end: int, branch: _Branch, number: int, close: str) -> bool:
+    """Whether the numeral is a piece of a longer number or of a list of numerals (一、二等奖; 7.9; 2011)."""
+    before, after = view[start - 1 : start], view[end : end + 1]
+    if branch.opening == "" and before and (before in branch.numerals or before == "."):
+        return True
+    if close[-1:] not in _LISTING or not after or after not in branch.numerals:
+        return False
+    if branch.reading in ("digits", "pair"):
+        return close[-1] == "," or not _YEAR.match(view, end)
+    return branch.numerals.index(after) == number
+
+
+def _refuted(view: str, start: int, end: int, style: NumberingStyle) -> bool:
+    """Whether the characters around say it is a word (统一是, 一是否)."""
+    if style.not_before and view.startswith(style.not_before, end):
+        return True
+    if not style.not_after:
+        return False
+    before = view[max(0, start - 2) : start]
+    return before.endswith(style.not_after)
+
+
+def build_scanner(rules: RuleSet) -> Scanner:
+    return Scanner(rules.of(NumberingStyle))
