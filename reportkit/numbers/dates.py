@@ -9,6 +9,8 @@ from reportkit.rulepack import PatternRule, RuleSet
 
 Dated = tuple[int, str | None]
 
+_YEAR_SIGNS = frozenset("年-./—–~至到 度底末")
+_YEAR_STARTS = frozenset("12一二")
 _MINGUO = 1911
 
 
@@ -22,40 +24,49 @@ class DateTable:
         self._years = re.compile(patterns["date.years"]).match
         self._numeric = re.compile(patterns["date.numeric"]).match
         self._month = re.compile(patterns["date.month"]).match
+        self._minguo = re.compile(patterns["date.minguo"]).match
+        self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
-    def year(self, view: str, start: int) -> Dated | None:
-        """A date that begins with a four-digit year."""
+    def at(self, view: str, start: int) -> Dated | None:
+        """The date that begins at `start`, None where none does."""
+        if view[start] in _YEAR_STARTS and view[start + 4 : start + 5] in _YEAR_SIGNS:
+            dated = self._year(view, start)
+            if dated:
+                return dated
+        for length in (1, 2, 3):
+            char = view[start + length : start + length + 1]
+            if char == "月":
+                match = self._month(view, start)
+                return (match.end(), None) if match else None
+            if char == "年":
+                return self._republic(view, start)
+            if char not in self._month_starts and char not in _YEAR_SIGNS:
+                break
+        return None
+
+    def _republic(self, view: str, start: int) -> Dated | None:
+        """A year of the Republic, 民国 standing before it."""
+        left = start - 3 if view[start - 1 : start] == " " else start - 2
+        match = self._minguo(view, left) if left >= 0 else None
+        return (match.end(), str(int(match.group(1)) + _MINGUO)) if match else None
+
+    def _year(self, view: str, start: int) -> Dated | None:
         match = self._years(view, start)
         if match:
-            end = match.end()
-            while view[end : end + 1] in ("年", " "):
-                end += 1
-            return end, f"{match.group(1)}/{match.group(2)}"
+            first, last = int(match.group(1)), int(match.group(2))
+            return (match.end(), f"{first}/{last}") if first < last <= first + 50 else None
         match = self._full(view, start)
         if match:
             return match.end(), self._period(match)
         match = self._numeric(view, start)
         if match:
             year, mark, month, day = match.groups()
-            if mark == "." and not day and view[match.end() : match.end() + 1] not in "-—)、":
-                return None
-            return match.end(), f"{year}-{int(month):02}"
+            if day or mark != ".":
+                return match.end(), f"{year}-{int(month):02}"
         return None
 
-    def month(self, view: str, start: int) -> Dated | None:
-        """A month, perhaps with a day, without a year."""
-        match = self._month(view, start)
-        return (match.end(), None) if match else None
-
-    def minguo(self, view: str, start: int, digits: str) -> Dated | None:
-        """A year of the Republic, `digits` standing after 民国."""
-        return start + len(digits) + 1, str(int(digits) + _MINGUO)
-
     def _number(self, text: str) -> int:
-        if text.isdecimal():
-            return int(text)
-        read = self._numerals.read(text)
-        return int(read[0]) if read else 0
+        return int(text) if text.isdecimal() else int(self._numerals.read(text)[0])
 
     def _period(self, match: re.Match[str]) -> str:
         year, month, _day, half, quarter = match.groups()

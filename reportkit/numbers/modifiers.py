@@ -26,17 +26,22 @@ class ModifierTable:
         self._longest = max(map(len, [*before, *after]))
 
     def read(self, view: str, start: int, end: int) -> Modifier | None:
-        """The modifier of the number `view[start:end]`; a word after it wins over one before (近…以上 does not occur)."""
-        if view[end : end + 1] in self._first and end < len(view):
-            for length in range(self._longest, 0, -1):
-                word = view[end : end + length]
-                if word in self._after:
-                    if self._after[word]:
-                        return self._after[word]
-                    break
+        """The modifier of the number `view[start:end]`; a word after it wins over one before."""
+        after = self.word_after(view, end)
+        if after:
+            return self._after[after]
         if start and view[start - 1] in self._last:
             for length in range(min(self._longest, start), 0, -1):
                 word = view[start - length : start]
                 if word in self._before:
                     return self._before[word]
         return None
+
+    def word_after(self, view: str, end: int) -> str:
+        """The modifier word right after a number, "" for none."""
+        if view[end : end + 1] in self._first and end < len(view):
+            for length in range(self._longest, 0, -1):
+                word = view[end : end + length]
+                if word in self._after:
+                    return word if self._after[word] else ""
+        return ""

@@ -21,20 +21,27 @@ class NumeralReader:
         self.digits = {**roles["digit"], **roles["formal"], **{str(n): n for n in range(10)}}
         self.places = {**roles["place"], **roles["formal-place"]}
         self.powers = roles["power"]
+        self.chars = frozenset((*self.digits, *self.places, *self.powers)) - frozenset("0123456789")
+        self._powers = "".join(self.powers)
+        self._multipliers = "".join([*self.powers, *(char for char, power in roles["place"].items() if power > 1)])
         self.read = lru_cache(maxsize=4096)(self._read)
 
     def power(self, text: str) -> int:
         """The power of ten of a multiplier such as 万, 千万 or 万亿."""
         return sum(self.powers.get(char) or self.places[char] for char in text)
 
-    def _read(self, run: str) -> Value | None:
-        """`(value, power of ten)` of a Chinese numeral, None for one that is not well formed.
+    def is_bare(self, run: str) -> bool:
+        """Whether `run` is a multiplier with no digit before it (万, 千亿)."""
+        return not run.strip(self._multipliers)
+
+    def _read(self, run: str) -> Value:
+        """`(value, power of ten)` of a Chinese numeral.
 
         A numeral that ends in multipliers keeps them apart (二十万 → 20, 4; 千万 → 1, 7); any other is one integer.
         """
-        body = run.rstrip("".join(self.powers))
+        body = run.rstrip(self._powers)
         mult = self.power(run[len(body) :])
-        if mult and body and all(self.places.get(char, 0) > 1 for char in body):
+        if mult and body and self.is_bare(body):
             mult += self.power(body)
             return Decimal(1), mult
         if not body:

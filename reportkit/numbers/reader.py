@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.numbers.claims import ClaimTable
-from reportkit.numbers.dates import Dated, DateTable
+from reportkit.numbers.composite import whole_reading
+from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
-from reportkit.numbers.reading import ReadingTable
+from reportkit.numbers.reading import Numerals
+from reportkit.numbers.words import HeldWords
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_DATE_SIGNS = frozenset("年月-./—–~至到 度底末")
+Area = tuple[int, int, str, str]
+_NOWHERE: Area = (1 << 60, 1 << 60, "", "")
 
 
 class NumberReader:
@@ -21,123 +25,121 @@ class NumberReader:
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self._start = re.compile(patterns["numeral.start"])
-        self._turn = re.compile(patterns["numeral.doubling"]).match
+        self._quotes = re.compile(patterns["text.quoted"])
+        self._doubling = re.compile(patterns["numeral.doubling"]).match
         self._half = re.compile(patterns["numeral.half"]).match
-        self._readings = ReadingTable(rules)
-        self._dates = DateTable(rules, self._readings.numerals)
-        self._modifiers = ModifierTable(rules)
+        self._numerals = Numerals(rules)
+        self._dates = DateTable(rules, self._numerals.reader)
+        self._modifiers = rules.compiled(ModifierTable)
         self._claims = ClaimTable(rules)
-        self._digits = frozenset(self._readings.numerals.digits)
+        self._words = HeldWords(
+            (word for id in ("one-after", "one-before", "words") for word in rules.words(f"numeral.{id}")),
+            self._numerals.reader.chars,
+        )
 
     def read(self, clean: CleanText, reports: tuple[ReportOutline, ...]) -> tuple[Number, ...]:
+        """All numbers of `clean`, in text order."""
         view = clean.view
-        taken = _taken(clean, reports)
-        pending = iter(taken)
-        area = next(pending, None)
+        areas = iter(_taken(clean, reports))
+        quotes = (match.span() for match in self._quotes.finditer(clean.text))
+        area, quote = next(areas, _NOWHERE), next(quotes, _NOWHERE[:2])
         found: list[Number] = []
         at = 0
         for match in self._start.finditer(view):
             start = match.start()
             if start < at:
                 continue
-            while area is not None and area[1] <= start:
-                area = next(pending, None)
-            if area is not None and area[0] <= start:
-                number: Number | None = Number(
-                    start=area[0], end=area[1], claim=area[2], rule=area[3], value_end=area[1]
-                )
+            while area[1] <= start:
+                area = next(areas, _NOWHERE)
+            while quote[1] <= start:
+                quote = next(quotes, _NOWHERE[:2])
+            if area[0] <= start:
+                number: Number | None = _claimed_area(area)
             else:
-                number = self._one(view, start)
+                number = self._one(view, start, quoted=quote[0] <= start)
             if number is not None:
                 found.append(number)
                 at = number.end
         return tuple(found)
 
-    def _one(self, view: str, start: int) -> Number | None:
+    def _one(self, view: str, start: int, *, quoted: bool) -> Number | None:
+        """The number that begins at `start`; None where the character counts nothing."""
         char = view[start]
-        if char == "翻":
-            return self._doubling(view, start)
-        if char == "半" or (char == "一" and view[start + 1 : start + 2] == "半"):
-            return self._halved(view, start)
-        if not "0" <= char <= "9" and self._claims.is_word(view, start):
-            return None
-        dated = self._date(view, start)
+        if not "0" <= char <= "9":
+            following = view[start + 1 : start + 2]
+            if char == "翻" or char == "半" or (char == "一" and following == "半"):
+                return self._in_words(view, start, quoted=quoted)
+            if self._is_word(view, start, char, following):
+                return None
+        dated = self._dates.at(view, start)
         if dated is not None:
             end, period = dated
             return Number(start=start, end=end, claim="date", rule="date", period=period, value_end=end)
-        reading = self._readings.at(view, start)
+        reading = whole_reading(self._numerals, view, start)
         if reading is None:
             return None
         modifier = self._modifiers.read(view, start, reading.end)
         if modifier is None:
-            modifier = "range" if reading.ranged else "over" if reading.over else "exact"
-        return self._claims.claim(view, reading, modifier)
+            modifier = "range" if reading.value_max is not None else "over" if reading.over else "exact"
+        return self._claims.claim(view, reading, modifier, quoted=quoted)
 
-    def _date(self, view: str, start: int) -> Dated | None:
-        if view[start + 4 : start + 5] in _DATE_SIGNS and view[start : start + 1] in "12一二":
-            dated = self._dates.year(view, start)
-            if dated:
-                return dated
-        for length in (1, 2, 3):
-            char = view[start + length : start + length + 1]
-            if char == "月":
-                return self._dates.month(view, start)
-            if char == "年" and view[max(0, start - 3) : start].rstrip().endswith("民国"):
-                return self._dates.minguo(view, start, view[start : start + length])
-            if char not in self._digits and char not in "十-—–~至到":
-                break
-        return None
+    def _is_word(self, view: str, start: int, char: str, following: str) -> bool:
+        """Whether a Chinese numeral is only part of a word (统一, 四川); 一 counts only before a unit."""
+        if start and view[start - 1] == "第":
+            return False
+        if self._words.at(view, start):
+            return True
+        if char != "一" or following in self._numerals.reader.chars or following in ("年", "月", "点"):
+            return False
+        return self._numerals.units.at(view, start + 1) is None and view[start + 1 : start + 3] != "分之"
 
-    def _doubling(self, view: str, start: int) -> Number | None:
-        match = self._turn(view, start)
+    def _in_words(self, view: str, start: int, *, quoted: bool) -> Number | None:
+        """Doublings (翻一番 is twice) and halves."""
+        match = self._doubling(view, start)
+        value, per, unit = Decimal(1), None, "倍"
+        if match:
+            turns = self._numerals.reader.read(match.group(1))[0] if match.group(1) else Decimal(1)
+            value = Decimal(2) ** turns
+        else:
+            match = self._half(view, start)
+            per, unit = Decimal(2), ""
         if match is None:
             return None
-        turns = self._readings.numerals.read(match.group(1))[0] if match.group(1) else Decimal(1)
+        end = match.end()
         return Number(
             start=start,
-            end=match.end(),
-            claim="quantity",
-            rule="numeral.doubling",
-            value=2**turns,
-            unit="倍",
-            value_end=match.end(),
+            end=end,
+            claim="name" if quoted else "quantity",
+            rule="name.quoted" if quoted else "numeral.in-words",
+            value=value,
+            per=per,
+            unit=unit,
+            value_end=end,
+            modifier=self._modifiers.read(view, start, end) or "exact",
             dimension="ratio",
         )
 
-    def _halved(self, view: str, start: int) -> Number | None:
-        match = self._half(view, start)
-        if match is None:
-            return None
-        modifier = self._modifiers.read(view, start, match.end()) or "exact"
-        return Number(
-            start=start,
-            end=match.end(),
-            claim="quantity",
-            rule="numeral.half",
-            value=Decimal(1),
-            per=Decimal(2),
-            value_end=match.end(),
-            dimension="ratio",
-            modifier=modifier,
-        )
+
+def _claimed_area(area: Area) -> Number:
+    start, end, claim, rule = area
+    return Number(start=start, end=end, claim=claim, rule=rule, value_end=end)
 
 
-def _taken(clean: CleanText, reports: tuple[ReportOutline, ...]) -> list[tuple[int, int, str, str]]:
-    """Stretches claimed before the scan: markers of the outline, damaged runs of the cleaner."""
-    areas = [
+def _taken(clean: CleanText, reports: tuple[ReportOutline, ...]) -> Iterator[Area]:
+    """Stretches claimed before the scan: markers of the outline, damaged runs of the cleaner; disjoint, in order."""
+    areas: list[Area] = [
         (heading.start, heading.marker_end, "marker", f"outline.{heading.style}")
         for report in reports
         for heading in report.headings
-        if heading.marker_end > heading.start
     ]
     areas += [
-        (remark.span[0], remark.span[1], "damaged", remark.code)
+        (*remark.span, "damaged", remark.code)
         for remark in clean.remarks
-        if remark.code.startswith(("damaged.", "mask.")) and remark.span[1] > remark.span[0]
+        if remark.code.startswith(("damaged.", "mask."))
     ]
     areas.sort()
-    kept: list[tuple[int, int, str, str]] = []
+    at = 0
     for area in areas:
-        if not kept or area[0] >= kept[-1][1]:
-            kept.append(area)
-    return kept
+        if area[0] >= at and area[1] > area[0]:
+            yield area
+            at = area[1]

@@ -55,5 +55,5 @@ class UnitTable:
             alias = view[start : start + length]
             dimension = self.dimensions.get(alias)
             if dimension is not None:
-                return alias, dimension
+                return None if dimension == "none" else (alias, dimension)
         return None

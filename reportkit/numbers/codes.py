@@ -1,0 +1,79 @@
+"""Digits that are parts of codes, names, documents, clocks or damage rather than figures."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.numbers.context import is_latin
+from reportkit.numbers.making import claimed
+from reportkit.numbers.reading import Reading
+from reportkit.numbers.words import WordIndex
+from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.stages import Number
+
+_MASKS = frozenset("xX*_□●")
+_JOINTS = frozenset("+·×")
+_ITEM_EDGES = frozenset("\n。;:!?( ")
+
+
+class CodeTable:
+    """Claims that the characters glued to Arabic digits decide."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self._clock = re.compile(patterns["time.clock"]).match
+        self._cue = WordIndex(rules.words("claim.clock-before"))
+
+    def claim(self, view: str, reading: Reading, before: str) -> Number | None:
+        """The claim of a code, mask, document number, footnote or clock time; None for anything else."""
+        end = reading.value_end
+        after = view[end : end + 1]
+        if (before and before in _MASKS) or (after and after in _MASKS):
+            return claimed(reading, "damaged", "damaged.mask", end=end)
+        if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
+            return claimed(reading, "name", "name.code", end=_word_end(view, end))
+        if (before and before in _JOINTS) or (after and after in _JOINTS):
+            return claimed(reading, "name", "name.sum", end=end)
+        if is_latin(after) and not reading.unit:
+            return claimed(reading, "name", "name.code", end=_word_end(view, end))
+        return self._bracketed(view, reading, before, after) or self._time(view, reading)
+
+    def opens_item(self, view: str, reading: Reading) -> bool:
+        """Whether a numeral before 、 . ) stands where a list item begins."""
+        if not reading.digits.isdecimal() or len(reading.digits) > 3:
+            return False
+        at = reading.start
+        if at and view[at - 1] not in _ITEM_EDGES:
+            return False
+        following = view[reading.end + 1 : reading.end + 2]
+        return not "0" <= following <= "9"
+
+    def _bracketed(self, view: str, reading: Reading, before: str, after: str) -> Number | None:
+        end = reading.value_end
+        if before in ("〔", "[", "(", "【") and after in ("〕", "]", ")", "】"):
+            if len(reading.digits) == 4 and "0" <= view[end + 1 : end + 2] <= "9":
+                return claimed(reading, "document", "document.year", end=end)
+            if before == "[":
+                return claimed(reading, "other", "other.footnote", end=end)
+        if before in ("〕", "]", "第") and after == "号":
+            return claimed(reading, "document", "document.number", end=end + 1)
+        return None
+
+    def _time(self, view: str, reading: Reading) -> Number | None:
+        if len(reading.digits) > 2:
+            return None
+        match = self._clock(view, reading.start)
+        if match is None:
+            return None
+        text = match.group()
+        doubtful = "点" in text or (":" in text and text[0] != "0" and text.count(":") == 1)
+        if doubtful and not self._cue.ends(view, reading.start):
+            return None
+        return claimed(reading, "other", "other.clock", end=match.end())
+
+
+def _word_end(view: str, at: int) -> int:
+    """The end of the Latin word or code that goes on at `at`."""
+    while at < len(view) and view[at].isascii() and view[at].isalnum():
+        at += 1
+    return at

@@ -1,0 +1,91 @@
+"""Readings of several numerals: ranges, ratios, fractions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportkit.numbers.reading import Numerals, Reading
+
+_DASHES = frozenset("-—–~至到或")
+_COLONS = frozenset(":∶")
+_JOINTS = _DASHES | _COLONS | frozenset("/分")
+
+
+def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
+    """The reading at `start` with what a range, ratio or fraction adds; None where no numeral begins."""
+    first = numerals.at(view, start)
+    if first is None:
+        return None
+    end = first.end
+    joint = view[end : end + 1]
+    if joint not in _JOINTS or not joint:
+        return first
+    if joint == "分" and view[end + 1 : end + 2] == "之":
+        return _parts(numerals, view, first)
+    if joint in _DASHES:
+        return _range(numerals, view, first)
+    if not first.unit and not first.mult:
+        if joint in _COLONS:
+            return _ratio(numerals, view, first)
+        if joint == "/" and not first.han:
+            return _fraction(numerals, view, first)
+    return first
+
+
+def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
+    """百分之三十 → 30 %; 三分之一 → 1 per 3."""
+    over = numerals.at(view, first.value_end + 2)
+    if over is None:
+        return first
+    unit = {100: "%", 1000: "‰"}.get(int(first.value) * 10**first.mult, "")
+    return first._replace(
+        end=over.value_end,
+        value_end=over.value_end,
+        value=over.value,
+        mult=over.mult,
+        per=None if unit else first.value * 10**first.mult,
+        unit=unit,
+        dimension="ratio",
+        over=over.over,
+        bare=False,
+    )
+
+
+def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
+    """a:b and a:b:c; the first two terms count."""
+    second = numerals.at(view, first.end + 1)
+    if second is None or second.mult or second.han != first.han:
+        return first
+    end = second.value_end
+    while view[end : end + 1] in _COLONS and end + 1 < len(view):
+        more = numerals.at(view, end + 1)
+        if more is None:
+            break
+        end = more.value_end
+    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+
+
+def _fraction(numerals: Numerals, view: str, first: Reading) -> Reading:
+    second = numerals.at(view, first.end + 1)
+    if second is None or second.han or second.mult or not second.value or "." in first.digits + second.digits:
+        return first
+    end = second.value_end
+    if view[end : end + 1] == "/":
+        return first
+    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+
+
+def _range(numerals: Numerals, view: str, first: Reading) -> Reading:
+    """2-4所, 50%——80%, 3至5年: the ends share a unit, or only the second has one."""
+    at = first.end + 1
+    if view[at : at + 1] in ("—", "-", "~"):
+        at += 1
+    second = numerals.at(view, at)
+    if second is None or not second.unit.startswith(first.unit) or (view[first.end] == "或" and not first.unit):
+        return first
+    low = first.value
+    if first.mult != second.mult and (first.unit or first.mult):
+        low *= Decimal(10) ** (first.mult - second.mult)
+    if low >= second.value:
+        return first
+    return second._replace(start=first.start, value=low, value_max=second.value, digits=first.digits)

@@ -1,0 +1,35 @@
+"""What stands around a numeral: small questions the claims ask."""
+
+from __future__ import annotations
+
+# Signs before which a phrase ends; an opening quotation mark does not end it (5个“五好”支部).
+BREAKS = frozenset(",。;:!?、()[]\n \t|”》」』’>")
+_STOPS = ",。;:!?\n"
+_OPENERS = frozenset("“《「『‘〈【")
+CLAUSE_REACH = 24
+
+
+def ends_here(view: str, at: int) -> bool:
+    """Whether the text or the phrase ends at `at`."""
+    return at >= len(view) or view[at] in BREAKS
+
+
+def clause_before(view: str, at: int, reach: int = CLAUSE_REACH) -> str:
+    """The text of the clause before `at`, at most `reach` characters."""
+    window = view[max(0, at - reach) : at]
+    cut = max(window.rfind(sign) for sign in _STOPS)
+    return window[cut + 1 :]
+
+
+def phrase_after(view: str, at: int, reach: int) -> str:
+    """The noun phrase from `at` up to a mark, 的 or a digit, at most `reach` characters."""
+    window = view[at : at + reach]
+    for index, char in enumerate(window):
+        if char in BREAKS or char == "的" or "0" <= char <= "9" or char in _OPENERS:
+            return window[:index]
+    return window
+
+
+def is_latin(char: str) -> bool:
+    """Whether `char` is an ASCII letter ("" is not)."""
+    return char.isascii() and char.isalpha()

@@ -1,0 +1,52 @@
+"""第N and 前N: a place won, an ordinal in a name, or the group the first N make."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.numbers.context import clause_before, ends_here
+from reportkit.numbers.making import claimed, rank
+from reportkit.numbers.reading import Reading
+from reportkit.numbers.words import WordIndex
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
+
+
+class RankTable:
+    """Tells ranks from ordinals by what follows and by the words of placing in the clause before."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._verbs = WordIndex(rules.words("claim.rank-verb"))
+        self._fields = WordIndex(rules.words("claim.rank-field"))
+        self._front_words = WordIndex(rules.words("claim.front-word"))
+        self._units = WordIndex(rules.words("claim.rank-unit"))
+        self._links = frozenset(rules.words("claim.rank-link"))
+        self._counted = re.compile("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
+
+    def ordinal(self, view: str, reading: Reading, *, quoted: bool) -> Number:
+        """第N is a rank where the clause places something and nothing is named after it."""
+        start = reading.start - 1
+        unit = self._units.starts(view, reading.value_end)
+        end = reading.value_end + len(unit)
+        if quoted:
+            return claimed(reading, "name", "name.quoted", start=start, end=end)
+        if (ends_here(view, end) or view[end] in self._links) and (unit or self._placed(view, start)):
+            return rank(reading, "rank.place", start=start, end=end, unit=unit)
+        return claimed(reading, "ordinal", "ordinal.nth", start=start, end=reading.value_end)
+
+    def front(self, view: str, reading: Reading) -> Number | None:
+        """前N is a rank where something came that far, else the group it defines; None where 前 ends a word."""
+        if self._front_words.ends(view, reading.start):
+            return None
+        start = reading.start - 1
+        if reading.dimension == "duration":
+            return claimed(reading, "duration", "duration.front", start=start)
+        unit = self._units.starts(view, reading.value_end)
+        end = reading.value_end + len(unit)
+        clause = clause_before(view, start)
+        if ends_here(view, end) and self._placed(view, start) and not self._counted(clause):
+            return rank(reading, "rank.front", start=start, end=end, unit=unit)
+        return claimed(reading, "other", "other.group", start=start, end=max(end, reading.end))
+
+    def _placed(self, view: str, start: int) -> bool:
+        return bool(self._fields.ends(view, start)) or self._verbs.inside(clause_before(view, start))
