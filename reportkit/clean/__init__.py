@@ -9,8 +9,10 @@ from __future__ import annotations
 from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.furniture import furniture
 from reportkit.clean.lines import line_edges
+from reportkit.clean.pages import page_marks
 from reportkit.clean.spacing import spacing
 from reportkit.clean.tables import stripped_tables
+from reportkit.clean.watermarks import watermarks
 from reportkit.clean.working import Working
 from reportkit.clean.wraps import blank_wraps
 from reportkit.rulepack import RuleSet
@@ -28,6 +30,8 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
     work.apply(stripped_tables(work.text))
     work.apply(spacing(work.text))
     work.apply(furniture(work.text, rules))
+    work.apply(page_marks(work.text))
+    work.apply(watermarks(work.text, rules))
     work.apply(line_edges(work.text))
     return CleanText(
         text=work.text,

@@ -8,7 +8,7 @@ except by rules that hold anywhere: losing one sentence is worse than leaving te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from itertools import pairwise
 
 from reportkit.clean.lines import Line, lines_of
 from reportkit.clean.noise_rules import NoiseBook, compact_line
@@ -68,9 +68,10 @@ def _is_body(text: str) -> bool:
     return len(text) >= _PROSE or (len(text) >= 12 and _SENTENCE.search(text) is not None)
 
 
-def _mark_known(lines: list[Line], indexes: Iterable[int], book: NoiseBook, found: dict[int, str]) -> None:
+def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark what a rule or the words of buttons take, and the values of bare labels."""
     label: str | None = None
+    last_title = max((index for index in indexes if book.is_title(lines[index].text)), default=-1)
     for index in indexes:
         text = lines[index].text
         rule = book.rule_for(text, edge=True)
@@ -80,7 +81,7 @@ def _mark_known(lines: list[Line], indexes: Iterable[int], book: NoiseBook, foun
             continue
         if book.is_chrome(text):
             found[index] = CHROME
-        elif label is not None and len(text) <= _UNKNOWN and not book.is_title(text) and not _is_body(text):
+        elif label is not None and len(text) <= _UNKNOWN and index != last_title and not _is_body(text):
             found[index] = label
         label = None
 
@@ -106,7 +107,7 @@ def _opens_body(text: str, book: NoiseBook) -> bool:
 def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark short unknown lines between two known ones."""
     known = [index for index in indexes if index in found and len(lines[index].text) <= _SHORT]
-    for left, right in zip(known, known[1:]):
+    for left, right in pairwise(known):
         gap = range(left + 1, right)
         if len(gap) <= _GAP and all(_is_unknown(lines[index].text, book) for index in gap if index not in found):
             for index in gap:
@@ -120,23 +121,22 @@ def _is_unknown(text: str, book: NoiseBook) -> bool:
 def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark titles (and lines below them) that stand once more before the body: the copy the body follows stays."""
     kept = [index for index in range(head) if index not in found]
-    later: list[str] = [compact_line(lines[head].text[:_PROSE])] if head < len(lines) else []
+    later = [compact_line(lines[head].text[:_PROSE]) if head < len(lines) else ""]
     for index in reversed(kept):
         text = compact_line(lines[index].text)
         repeated = len(text) >= 4 and text in later
         if not repeated and book.is_title(text):
             repeated = any(len(other) >= 4 and text.endswith(other) and book.is_title(other) for other in later)
-            repeated = repeated or _titles_body(text, later[0], index, head, book, found)
+            apart = any(between in found for between in range(index + 1, head))
+            repeated = repeated or (apart and _opens_with_title(later[0], text, book))
         if repeated:
             found[index] = TITLE
         else:
             later.append(text)
 
 
-def _titles_body(text: str, opening: str, index: int, head: int, book: NoiseBook, found: dict[int, str]) -> bool:
-    """Whether the body opens with the title `text` itself (less a word before and a site's suffix), furniture between."""
-    if not any(between in found for between in range(index + 1, head)):
-        return False
+def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
+    """Whether the body's opening begins with the title in the line `text`, less a word before it and a site's suffix."""
     for start in range(min(5, len(text))):
         length = 0
         while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:

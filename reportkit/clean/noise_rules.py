@@ -59,9 +59,9 @@ class NoiseBook:
             return None
         compact = compact_line(text)
         for rule in self._rules:
-            if (edge or rule.zone == "any") and any(cue in compact for cue in rule.cues):
-                if re.fullmatch(rule.pattern, compact):
-                    return rule
+            applies = (edge or rule.zone == "any") and any(cue in compact for cue in rule.cues)
+            if applies and re.fullmatch(rule.pattern, compact):
+                return rule
         return None
 
     def opens_links(self, text: str) -> bool:

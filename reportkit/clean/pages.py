@@ -1,0 +1,94 @@
+"""Page numbers and running heads of a paginated text.
+
+A bare number on a line may be a cell of a table; it is a page number when such numbers count up by one through the
+text with prose between them. A line that stands again and again beside page numbers (or counts them itself) is a
+running head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.working import CleanChange
+
+NUMBER = "noise.page-number"
+HEAD = "noise.running-head"
+
+_LAST_NUMBER = re.compile(r"(?<=[。！？”])[ \u3000\xa0]+([0-9]{1,3})\Z")
+_NUMBER = re.compile(r"[-—–─~·_ ]{0,4}([0-9]{1,4})[-—–─~·_ ]{0,4}")
+_DIGITS = re.compile(r"[0-9]+")
+_SENTENCE_ENDS = "。！？；!?;"
+_FEWEST = 3  # page numbers in a row
+_PAGE = 150  # characters; no page holds less text
+_LONGEST_HEAD = 40
+
+
+def page_marks(text: str) -> list[CleanChange]:
+    """Changes that remove page numbers and running heads."""
+    lines = lines_of(text)
+    numbers = _numbered_lines(lines)
+    heads = _running_heads(lines, numbers)
+    changes = [CleanChange(lines[i].start, lines[i].end, "", NUMBER, "noise") for i in numbers]
+    changes += [CleanChange(lines[i].start, lines[i].end, "", HEAD, "noise") for i in heads]
+    return changes + _last_number(lines, numbers)
+
+
+def _last_number(lines: list[Line], numbers: set[int]) -> list[CleanChange]:
+    """The page number after the last sentence, on its line or on one of its own."""
+    if not lines or len(lines) - 1 in numbers:
+        return []
+    last = lines[-1]
+    found = _LAST_NUMBER.search(last.text)
+    if found:
+        return [CleanChange(last.start + found.start(), last.end, "", NUMBER, "noise")]
+    prose = len(lines) > 1 and lines[-2].text[-1] in _SENTENCE_ENDS
+    if prose and _NUMBER.fullmatch(last.text) and len(lines[-2].text) > len(last.text) + 10:
+        return [CleanChange(last.start, last.end, "", NUMBER, "noise")]
+    return []
+
+
+def _numbered_lines(lines: list[Line]) -> set[int]:
+    """Lines that hold only a number, in a chain that counts up by one, a page of text between each two."""
+    found: set[int] = set()
+    chain: list[int] = []
+    value = 0
+    for index, line in enumerate(lines):
+        number = _NUMBER.fullmatch(line.text) if len(line.text) <= 12 else None
+        if number is None:
+            continue
+        counts_on = chain and int(number[1]) == value + 1 and line.start - lines[chain[-1]].end >= _PAGE
+        if not counts_on:
+            found.update(chain if len(chain) >= _FEWEST else ())
+            chain = []
+        chain.append(index)
+        value = int(number[1])
+    found.update(chain if len(chain) >= _FEWEST else ())
+    return found
+
+
+def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Short lines that stand the same (numbers aside) on three pages or more."""
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_HEAD and line.text[-1] not in _SENTENCE_ENDS and index not in numbers:
+            alike[_DIGITS.sub("#", line.text)].append(index)
+    heads: set[int] = set()
+    for key, indexes in alike.items():
+        if len(indexes) < _FEWEST:
+            continue
+        beside = [index for index in indexes if index - 1 in numbers or index + 1 in numbers]
+        if len(beside) >= _FEWEST or ("#" in key and len(key) > 1 and _counts_pages(lines, indexes)):
+            heads.update(indexes)
+    return heads
+
+
+def _counts_pages(lines: list[Line], indexes: list[int]) -> bool:
+    """Whether one of the numbers in these lines counts up by one, a page of text apart."""
+    apart = all(lines[b].start - lines[a].end >= _PAGE for a, b in zip(indexes, indexes[1:], strict=False))
+    rows = [[int(number[:9]) for number in _DIGITS.findall(lines[index].text)] for index in indexes]
+    return apart and any(
+        all(after == before + 1 for before, after in zip(column, column[1:], strict=False))
+        for column in zip(*rows, strict=True)
+    )

@@ -1,0 +1,50 @@
+"""Watermarks: the name of a site put into the text in place of a word, or between words.
+
+The name goes. The character it stood for comes back only where the same text proves it: what follows the name stands
+elsewhere in the text, always after one and the same character.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.clean.working import CleanChange
+from reportkit.rulepack import RuleSet
+
+RULE = "noise.watermark"
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_CONTEXT = 2
+_MOST = 200  # names a text is searched for proof of; a page holds a few
+
+
+def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
+    """Changes that take site names out of the text, or put back the character they replaced."""
+    changes: list[CleanChange] = []
+    for name in sorted(rules.words("noise.site-names"), key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            lost = _lost_character(text, start, end, name) if len(changes) < _MOST else ""
+            proof = f"{lost}{text[end : end + _CONTEXT]} stands elsewhere in the text" if lost else None
+            changes.append(CleanChange(start, end, lost, RULE, "noise", proof))
+            start = text.find(name, end)
+    return changes
+
+
+def _lost_character(text: str, start: int, end: int, name: str) -> str:
+    """The character the name at `[start, end)` stands for, or "" where nothing proves one."""
+    following = text[end : end + _CONTEXT]
+    if len(_IDEOGRAPH.findall(following)) < _CONTEXT:
+        return ""
+    before: set[str] = set()
+    at = text.find(following)
+    while at >= 0:
+        if not text.startswith(name, max(0, at - len(name))):
+            before.add(text[at - 1 : at])
+        if len(before) > 1:
+            return ""
+        at = text.find(following, at + 1)
+    lost = before.pop() if before else ""
+    inserted = lost == text[start - 1 : start]
+    return lost if _IDEOGRAPH.match(lost) and not inserted else ""
