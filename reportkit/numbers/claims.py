@@ -75,7 +75,7 @@ class ClaimTable:
             return claimed(reading, "ordinal", "ordinal.session")
         if dimension == "age" and not self._counts.age_stated(view, reading):
             return claimed(reading, "other", "other.age-group")
-        if dimension == "voltage" and not ends_here(view, reading.end):
+        if dimension in ("voltage", "size") and self._counts.is_attribute(view, reading):
             return claimed(reading, "name", "name.attribute")
         if dimension == "money" and reading.han and len(reading.digits) == 1 and not reading.mult:
             return claimed(reading, "name", "name.word", end=reading.value_end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model import Modifier
-from reportkit.numbers.context import clause_before, ends_here, phrase_after
+from reportkit.numbers.context import BREAKS, clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.reading import Reading
@@ -12,6 +12,8 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _HEAD_REACH = 8
+_NAME_REACH = 14
+_CAPACITIES = frozenset(("weight", "power", "energy", "volume"))
 _FEW = 10
 _MEASURED = frozenset(("count", "people", "events", "time", "person-times", "points"))
 
@@ -31,7 +33,9 @@ class CountTable:
         self._stated_age = WordIndex(rules.words("claim.age-before"))
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._one_of = rules.words("claim.one-of")
-        self._works = rules.words("claim.works-head")
+        self._works = WordIndex(rules.words("claim.works-head"))
+        self._yearly = WordIndex(rules.words("claim.yearly-before"))
+        self._producing = WordIndex(rules.words("claim.producing-before"))
         self._modifiers = rules.compiled(ModifierTable)
 
     def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number:
@@ -52,6 +56,10 @@ class CountTable:
         if self._in_works_name(view, reading, before):
             return claimed(reading, "name", "name.works")
         return quantity(reading, modifier)
+
+    def is_attribute(self, view: str, reading: Reading) -> bool:
+        """Whether a voltage or size describes the thing named after it (500千伏变电站)."""
+        return not ends_here(view, reading.end + len(self._modifiers.word_after(view, reading.end)))
 
     def age_stated(self, view: str, reading: Reading) -> bool:
         """Whether an age is a figure (人均预期寿命78.5岁) and not the bound of an age group (60岁以上老人)."""
@@ -96,5 +104,9 @@ class CountTable:
         return phrase_after(view, at, 2 * _HEAD_REACH).endswith(self._one_of)
 
     def _in_works_name(self, view: str, reading: Reading, before: str) -> bool:
-        """Capacity inside the name of works: 200万吨褐煤提质项目 after a name, not after a verb or a mark."""
-        return False
+        """Capacity inside the name of works: 大山200万吨水泥项目, after a name and not after a verb or a mark."""
+        if reading.dimension not in _CAPACITIES and not self._yearly.ends(view, reading.start):
+            return False
+        if before in BREAKS or before.isascii() or self._producing.ends(view, reading.start):
+            return False
+        return self._works.inside(phrase_after(view, reading.end, _NAME_REACH))
