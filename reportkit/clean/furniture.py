@@ -136,7 +136,7 @@ def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: 
 
 
 def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
-    """Whether the body's opening begins with the title in the line `text`, less a word before it and a site's suffix."""
+    """Whether the body opens with the title in the line `text`, less a word before it and a site's suffix."""
     for start in range(min(5, len(text))):
         length = 0
         while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from reportkit.clean.lines import Line, lines_of
 from reportkit.clean.working import CleanChange
@@ -23,6 +24,8 @@ _SENTENCE_ENDS = "。！？；!?;"
 _FEWEST = 3  # page numbers in a row
 _PAGE = 150  # characters; no page holds less text
 _LONGEST_HEAD = 40
+_SHORTEST_HEAD = 6  # with its number; 图1, 表2 are captions
+_UNEVEN = 3  # a page may be this many times as long as another
 
 
 def page_marks(text: str) -> list[CleanChange]:
@@ -79,16 +82,15 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
         if len(indexes) < _FEWEST:
             continue
         beside = [index for index in indexes if index - 1 in numbers or index + 1 in numbers]
-        if len(beside) >= _FEWEST or ("#" in key and len(key) > 1 and _counts_pages(lines, indexes)):
+        if len(beside) >= _FEWEST or ("#" in key and len(key) >= _SHORTEST_HEAD and _counts_pages(lines, indexes)):
             heads.update(indexes)
     return heads
 
 
 def _counts_pages(lines: list[Line], indexes: list[int]) -> bool:
-    """Whether one of the numbers in these lines counts up by one, a page of text apart."""
-    apart = all(lines[b].start - lines[a].end >= _PAGE for a, b in zip(indexes, indexes[1:], strict=False))
+    """Whether one of the numbers in these lines counts up by one, pages of about one length apart."""
+    apart = [lines[b].start - lines[a].end for a, b in pairwise(indexes)]
+    if min(apart) < _PAGE or max(apart) > _UNEVEN * min(apart):
+        return False
     rows = [[int(number[:9]) for number in _DIGITS.findall(lines[index].text)] for index in indexes]
-    return apart and any(
-        all(after == before + 1 for before, after in zip(column, column[1:], strict=False))
-        for column in zip(*rows, strict=True)
-    )
+    return any(all(after == before + 1 for before, after in pairwise(column)) for column in zip(*rows, strict=True))
