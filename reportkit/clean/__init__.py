@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.furniture import furniture
+from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lines import line_edges
 from reportkit.clean.pages import page_marks
 from reportkit.clean.spacing import spacing
@@ -32,6 +33,7 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
     work.apply(furniture(work.text, rules))
     work.apply(page_marks(work.text))
     work.apply(watermarks(work.text, rules))
+    work.apply(line_wraps(work.text))
     work.apply(line_edges(work.text))
     return CleanText(
         text=work.text,

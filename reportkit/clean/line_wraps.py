@@ -1,0 +1,115 @@
+"""Hard wraps that are line breaks: text set in lines of one width, as in mails, PDF and old word processors.
+
+The width of the page is the commonest width of its lines. A full line runs on in the next one unless that opens a
+paragraph (indented, or a numbered heading after a full stop); so does a line whose next word would not have fitted.
+Widths are in half columns: ideographs and full-width signs 2, others 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.working import CleanChange
+
+RULE = "wrap.line"
+
+_SENTENCE_ENDS = "。！？；：!?;:”」』）)"
+_MARKER = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十]{1,3}[章节部条]|[(（]?[0-9]{1,3}[、)）．]|[0-9]{1,2}\.(?![0-9])|[-—•●·◆*]"
+)
+_WORD = re.compile(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
+_LATIN_END = re.compile(r"[A-Za-z,.;:]\Z")
+_LATIN_START = re.compile(r"[A-Za-z]")
+_NARROWEST, _WIDEST = 24, 160
+_FEWEST = 8  # full lines
+_FULL = 3  # a line this much narrower than the page still is full
+_HANGING = 2  # punctuation may hang over the edge
+
+
+class _Page(NamedTuple):
+    """How the text is set: its width, the usual indentation and the usual number of line breaks between lines."""
+
+    width: int
+    indent: int
+    breaks: int
+
+
+class _Set(NamedTuple):
+    """A line as it is set: `indent` and `width` in half columns, `breaks` line breaks before it."""
+
+    line: Line
+    indent: int
+    width: int
+    breaks: int
+
+
+def line_wraps(text: str) -> list[CleanChange]:
+    """Changes that join the lines of wrapped paragraphs."""
+    plain = lines_of(text)
+    if 2 * sum(len(line.text) <= _WIDEST for line in plain) < len(plain):
+        return []
+    lines = _set_lines(text, plain)
+    page = _page(lines)
+    if page is None:
+        return []
+    changes: list[CleanChange] = []
+    for upper, lower in pairwise(lines):
+        if _runs_on(upper, lower, page):
+            latin = _LATIN_END.search(upper.line.text) and _LATIN_START.match(lower.line.text)
+            changes.append(CleanChange(upper.line.end, lower.line.start, " " if latin else "", RULE, "unwrap"))
+    return changes
+
+
+def _set_lines(text: str, plain: list[Line]) -> list[_Set]:
+    lines: list[_Set] = []
+    at = 0
+    for line in plain:
+        gap = text[at : line.start]
+        breaks = gap.count("\n")
+        indent = _width(gap.rpartition("\n")[2])
+        lines.append(_Set(line, indent, _width(line.text[: 2 * _WIDEST]), breaks))
+        at = line.end
+    return lines
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(c > "\u2000" for c in text)
+
+
+def _page(lines: list[_Set]) -> _Page | None:
+    """The page, or None where the lines are no wrapped text: too few full ones, or most of them end in a full stop."""
+    if len(lines) < _FEWEST:
+        return None
+    widths = Counter(_even(line.indent + line.width) for line in lines)
+    width = max(widths, key=lambda w: (widths[w] + widths[w - 2], w))
+    full = [line for line in lines if abs(line.indent + line.width - width + 1) <= _FULL]
+    wider = sum(line.indent + line.width > width + _HANGING for line in lines)
+    open_ended = sum(line.line.text[-1] not in _SENTENCE_ENDS for line in full)
+    if not _NARROWEST <= width <= _WIDEST or len(full) < _FEWEST:
+        return None
+    if 5 * len(full) < 2 * len(lines) or 20 * wider > len(lines) or 5 * open_ended < 3 * len(full):
+        return None
+    indent = Counter(line.indent for line in lines).most_common(1)[0][0]
+    breaks = Counter(lower.breaks for upper, lower in pairwise(lines) if upper in full).most_common(1)
+    return _Page(width, indent, breaks[0][0] if breaks else 1)
+
+
+def _even(width: int) -> int:
+    return width + width % 2
+
+
+def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
+    missing = page.width - upper.indent - upper.width
+    stops = upper.line.text[-1] in _SENTENCE_ENDS
+    if lower.indent > page.indent + 1 or (lower.breaks > page.breaks and stops):
+        return False
+    if _MARKER.match(lower.line.text) and stops:
+        return False
+    if missing <= _FULL:
+        return True
+    word = _WORD.match(lower.line.text)
+    return not stops and word is not None and _width(word[0]) > missing
