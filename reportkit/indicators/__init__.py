@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from reportkit.indicators.context import build_context
+from reportkit.indicators.frames import read_frames
+from reportkit.indicators.measure import Reading, measure_of
+from reportkit.indicators.names import name_sentence
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import split_sentences
@@ -18,23 +21,29 @@ def read_indicators(
 ) -> tuple[Draft, ...]:
     """The drafts of one report in text order; `numbers` are those inside the report."""
     context = build_context(clean, report, rules)
-    drafts = []
+    view = clean.view
+    drafts: list[Draft] = []
     for sentence in split_sentences(clean, report, numbers):
-        for number in sentence.numbers:
-            if number.claim not in INDICATOR_CLAIMS or number.value is None:
-                continue
-            measure = "rank" if number.claim == "rank" else "level"
-            period, basis = period_of(context, sentence, number, measure, rules)
+        own = tuple(n for n in sentence.numbers if n.claim in INDICATOR_CLAIMS and n.value is not None)
+        if not own:
+            continue
+        frames = read_frames(view, sentence, own, rules)
+        readings: list[Reading] = []
+        for frame in frames:
+            readings.append(measure_of(view, sentence, frame, readings[-1] if readings else None, rules))
+        names = name_sentence(view, sentence, frames, readings, rules)
+        for number, reading, name in zip(own, readings, names, strict=True):
+            period, basis = period_of(context, sentence, number, reading.measure, rules)
             drafts.append(
                 Draft(
                     number=number,
-                    name=clean.text[max(sentence.start, number.start - 8) : number.start],
-                    name_spans=((max(sentence.start, number.start - 8), number.start),),
+                    name="".join(clean.text[a:b] for a, b in name.base) + name.suffix,
+                    name_spans=name.base,
                     scope=scope_of(context, sentence, number, rules),
                     among=among_of(context, sentence, number, rules),
-                    measure=measure,
-                    direction=None,
-                    baseline=None,
+                    measure=reading.measure,
+                    direction=reading.direction,
+                    baseline=reading.baseline,
                     status=status_of(context, sentence, number, rules),
                     period=period,
                     period_basis=basis,

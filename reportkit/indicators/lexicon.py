@@ -1,0 +1,50 @@
+"""Word lists of the rules as tables: the longest word at the start or the end of a stretch of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from reportkit.rulepack import RuleSet
+
+V = TypeVar("V")
+
+
+class WordTable(Generic[V]):
+    """Words with a value each. Lookups take a text and a stretch of it and return (length, value) of the longest word."""
+
+    __slots__ = ("_first", "_last")
+
+    def __init__(self, pairs: Iterable[tuple[str, V]]) -> None:
+        self._first: dict[str, list[tuple[str, V]]] = {}
+        self._last: dict[str, list[tuple[str, V]]] = {}
+        for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+            self._first.setdefault(word[0], []).append((word, value))
+            self._last.setdefault(word[-1], []).append((word, value))
+
+    def at_start(self, text: str, start: int, end: int) -> tuple[int, V] | None:
+        if start < end:
+            for word, value in self._first.get(text[start], ()):
+                if text.startswith(word, start, end):
+                    return len(word), value
+        return None
+
+    def at_end(self, text: str, start: int, end: int) -> tuple[int, V] | None:
+        if start < end:
+            for word, value in self._last.get(text[end - 1], ()):
+                if text.endswith(word, start, end):
+                    return len(word), value
+        return None
+
+    def first_in(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The span of the first word found at or after `start`."""
+        for at in range(start, end):
+            for word, _ in self._first.get(text[at], ()):
+                if text.startswith(word, at, end):
+                    return at, at + len(word)
+        return None
+
+
+def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:
+    """One table of several word lists; the value of a word is the last part of its list's id (a later list wins)."""
+    return WordTable({word: id.rpartition(".")[2] for id in ids for word in rules.words(id)}.items())
