@@ -10,9 +10,8 @@ from reportkit.outline.metadata import read_head
 from reportkit.outline.period import Part, period_of
 from reportkit.outline.reports import Piece, paragraphs, split_reports
 from reportkit.outline.styles import Boundary, Marker, build_scanner
-from reportkit.outline.titles import build_title_reader
 from reportkit.outline.tree import read_headings
-from reportkit.outline.vocabulary import Patterns, build_patterns
+from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
 
@@ -46,14 +45,8 @@ def _read_report(
     )
     head = read_head(clean.text, clean.view, piece, lines, heads, patterns)
     body = (head.body, piece.end)
-    headings = read_headings(
-        clean,
-        span=body,
-        lines=lines,
-        candidates=[m for m in markers if m.start >= head.body],
-        titles=rules.compiled(build_title_reader),
-        patterns=patterns,
-    )
+    candidates = [m for m in markers if m.start >= head.body]
+    headings = read_headings(clean, body=body, lines=lines, candidates=candidates, rules=rules)
     parts = _parts(clean, headings, rules)
     kind = _kind(head.title, parts, rules)
     opening = clean.view[head.body : head.body + 60]

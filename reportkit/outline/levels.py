@@ -1,82 +1,187 @@
-"""The level of each heading: a stack of styles in the order of their first appearance in the report."""
+"""The level of each heading: a stack of styles in the order of their first appearance in the report.
+
+A fixed order of styles (一、 above (一) above 1.) is wrong for many reports; the order a report uses them in is not. A style
+that is open closes what stands below it, a new one opens below. What the stack alone can't know is decided here: lists of
+problems belong to the whole review, dash leads hold no numbered headings, an unnumbered title may be a lost member.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportkit.outline.styles import NumberingStyle
+from reportkit.outline.lines import Untitled
+from reportkit.outline.styles import Boundary, Marker
+from reportkit.rulepack import RuleSet
+
+LEAF_TIER = 8  # from this tier on (dash leads, points) a section holds no numbered headings
+LOOKAHEAD = 200  # events; a series is not looked for further on
+PROBLEM_REACH = 160  # characters before a list in which its announcement is looked for
+_BETWEEN = "。:;. \n\u3000"
+
+Event = Marker | Untitled
 
 
 class Open(NamedTuple):
-    """A style on the stack: the series it counts in, its usual rank and the last number seen."""
+    """An open section: the series it counts in, its usual rank, its number, start and title."""
 
     chain: str
     tier: int
     number: int
-    section: str
+    start: int
     title: str
 
 
-class StyleStack:
-    """The open sections of a report, outermost first; `place` gives the level of the next one."""
+class Levels:
+    """Gives each event of a report its level, in order; `opened` tells it the title afterwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: str, events: Sequence[Event], rules: RuleSet) -> None:
+        self._view = view
+        self._events = events
+        self._problems = rules.words("outline.problems")
+        self._wholes = (*self._problems, *rules.words("outline.review"))
+        self._groups = _group_titles(view, events)
+        self._group_starts = {events[index].start for index in self._groups}
         self._open: list[Open] = []
 
-    @property
-    def depth(self) -> int:
+    def enter(self, index: int, title: str, before_end: int) -> int:
+        """Open the section of `events[index]` and return its level; the section before ends its title at `before_end`."""
+        event = self._events[index]
+        if isinstance(event, Untitled):
+            self._make_room_for_title(index, event, before_end)
+            new = Open(f"unnumbered-{event.form}", LEAF_TIER - 1, 0, event.start, title)
+        elif event.style.section == "point":
+            self._make_room_for_point(index, event, before_end)
+            new = Open(event.style.chain, event.style.tier, event.number, event.start, title)
+        else:
+            self._make_room_for_heading(event)
+            new = Open(event.style.chain, event.style.tier, event.number, event.start, title)
+        self._open.append(new)
         return len(self._open)
 
-    def top(self) -> Open | None:
-        return self._open[-1] if self._open else None
-
-    def close_to(self, depth: int) -> None:
-        """Leave only the `depth` outermost sections open."""
-        del self._open[depth:]
-
-    def close_points(self) -> None:
-        while self._open and self._open[-1].section == "point":
-            self._open.pop()
-
-    def place(self, style: NumberingStyle, number: int, title: str) -> int:
-        """Open a section of a style and return its level."""
+    def _make_room_for_heading(self, marker: Marker) -> None:
+        style = marker.style
         if style.resets:
             self._open.clear()
-        if style.section == "heading" and style.tier < POINT_TIER:
-            self._close_leaves(style)
-        chains = [o.chain for o in self._open]
-        if style.chain in chains:
-            self.close_to(chains.index(style.chain))
-        elif number > 1:
-            self._close_deeper(style.tier)
-        self._open.append(Open(style.chain, style.tier, number, style.section, title))
-        return len(self._open)
+            return
+        depth = self._depth_of(style.chain)
+        if depth:
+            self._close_to(depth - 1)
+            return
+        if marker.number == 1 and marker.boundary != Boundary.LINE and self._same_paragraph(marker.start):
+            return
+        self._close_from_tier(LEAF_TIER if style.tier < LEAF_TIER else style.tier)
+        if marker.number > 1:
+            # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above it
+            self._close_from_tier(style.tier + 1)
 
-    def push(self, chain: str, tier: int, title: str, level: int) -> int:
-        """Open an unnumbered section at a level."""
-        self.close_to(level - 1)
-        self._open.append(Open(chain, tier, 0, "heading", title))
-        return len(self._open)
+    def _make_room_for_point(self, index: int, marker: Marker, before_end: int) -> None:
+        depth = self._depth_of(marker.style.chain)
+        if depth:
+            self._close_to(depth - 1)
+        elif marker.number == 1:
+            while self._open and self._open[-1].tier >= LEAF_TIER and not self._holds(index, self._open[-1]):
+                self._open.pop()
+        if marker.number == 1 and self._lists_problems(marker.start, before_end):
+            while self._open and not any(word in self._open[-1].title for word in self._wholes):
+                self._open.pop()
 
-    def find(self, chain: str) -> int:
-        """The level of the innermost open section of a series; 0 for none."""
-        for depth in range(len(self._open), 0, -1):
-            if self._open[depth - 1].chain == chain:
-                return depth
+    def _make_room_for_title(self, index: int, title: Untitled, before_end: int) -> None:
+        """Room for an unnumbered title.
+
+        It stands beside its like, if that is open; above a series that starts anew under it; below the heading it stands
+        under when that has no text of its own yet or when its series goes on later; else it is the next member of that
+        series, its number lost.
+        """
+        if title.form in ("part", "annex"):
+            self._open.clear()
+            return
+        self._close_from_tier(LEAF_TIER)
+        restarted = self._restarted_below(index)
+        like = self._depth_of(f"unnumbered-{title.form}", outermost=True)
+        if restarted:
+            self._close_to(max(0, restarted - 2))
+        elif like:
+            self._close_to(self._beside(index, like))
+        elif self._open and self._view[before_end : title.start].strip(_BETWEEN) and not self._goes_on(index):
+            self._close_to(len(self._open) - 1)
+
+    def _beside(self, index: int, like: int) -> int:
+        """How many open sections an unnumbered title keeps when its like is open at depth `like`.
+
+        Titles whose words come back in later ones head groups (房屋: 公屋, 私营房屋) and stand beside one another, the
+        others below them.
+        """
+        below_group = index not in self._groups and self._open[like - 1].start in self._group_starts
+        return like if below_group else like - 1
+
+    def _restarted_below(self, index: int) -> int:
+        """Depth of the open series whose number 1 is the next numbered heading; 0 for none."""
+        for later in self._events[index + 1 : index + LOOKAHEAD]:
+            if isinstance(later, Untitled):
+                return 0
+            if later.style.section == "heading" and later.style.tier < LEAF_TIER:
+                return self._depth_of(later.style.chain) if later.number == 1 else 0
         return 0
 
-    def at(self, level: int) -> Open:
-        return self._open[level - 1]
+    def _goes_on(self, index: int) -> bool:
+        """Whether the innermost open series has its next member later, before an outer one has."""
+        top = self._open[-1]
+        outer = {o.chain for o in self._open[:-1]}
+        for later in self._events[index + 1 : index + LOOKAHEAD]:
+            if isinstance(later, Untitled):
+                continue
+            if later.style.chain == top.chain:
+                return later.number == top.number + 1
+            if later.style.chain in outer:
+                return False
+        return False
 
-    def _close_leaves(self, style: NumberingStyle) -> None:
-        """Points and dash leads hold no numbered headings."""
-        while self._open and self._open[-1].tier >= POINT_TIER:
+    def _holds(self, index: int, top: Open) -> bool:
+        """Whether a new list belongs inside the open leaf: the same paragraph, or the leaf's series goes on after it."""
+        if self._same_paragraph(self._events[index].start):
+            return True
+        for later in self._events[index + 1 : index + LOOKAHEAD]:
+            if isinstance(later, Untitled) or later.style.tier < LEAF_TIER:
+                return False
+            if later.style.chain == top.chain:
+                return later.number == top.number + 1 > 1
+        return False
+
+    def _same_paragraph(self, start: int) -> bool:
+        """Whether the innermost open section is a leaf that started in the paragraph of `start`."""
+        top = self._open[-1] if self._open else None
+        return top is not None and top.tier >= LEAF_TIER and "\n" not in self._view[top.start : start]
+
+    def _lists_problems(self, start: int, before_end: int) -> bool:
+        announced = self._view[max(before_end, start - PROBLEM_REACH) : start]
+        sentence = announced[announced.rfind("。") + 1 :]
+        return any(word in sentence for word in self._problems)
+
+    def _depth_of(self, chain: str, *, outermost: bool = False) -> int:
+        """The depth at which a series is open; 0 for nowhere."""
+        depths = [depth for depth, section in enumerate(self._open, start=1) if section.chain == chain]
+        return depths[0 if outermost else -1] if depths else 0
+
+    def _close_to(self, depth: int) -> None:
+        del self._open[depth:]
+
+    def _close_from_tier(self, tier: int) -> None:
+        while self._open and self._open[-1].tier >= tier:
             self._open.pop()
 
-    def _close_deeper(self, tier: int) -> None:
-        """A series that starts in the middle, of a rank above what is open, had its parent's place."""
-        while self._open and self._open[-1].tier > tier:
-            self._open.pop()
 
-
-POINT_TIER = 8
+def _group_titles(view: str, events: Sequence[Event]) -> frozenset[int]:
+    """Indices of line titles whose words come back in a later title of the same run: they head a group."""
+    groups: set[int] = set()
+    run: list[int] = []
+    for index, event in enumerate(events):
+        if isinstance(event, Untitled) and event.form == "line":
+            run.append(index)
+            title = view[event.start : event.end]
+            for earlier in run[-LOOKAHEAD:-1]:
+                if view[events[earlier].start : events[earlier].end] in title:
+                    groups.add(earlier)
+        elif isinstance(event, Marker) and event.style.section == "heading":
+            run.clear()
+    return frozenset(groups)

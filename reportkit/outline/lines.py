@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from reportkit.outline.vocabulary import Patterns
 
-MAX_LINE_TITLE = 32
+Form = Literal["part", "annex", "line", "stopped", "tail"]
+
 MIN_LINE_TITLE = 2
+MAX_LINE_TITLE = 32
+MIN_TAIL_TITLE = 5
 MIN_PARAGRAPH = 40  # what stands under an unnumbered title is a paragraph of at least so many characters
-_ENDS = "。:;!?,、…”)》"
+MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
+MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
-_HAN = re.compile("[\u4e00-\u9fff]")
+_OPEN_ENDS = "。:;!?,、…"
+_TITLE_START = re.compile('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
 
 
 class Untitled(NamedTuple):
-    """A title without a marker, `view[start:end]`. `form`: part (a half of the report), line, stopped (a line that ends
-    with 。), tail (glued to the end of a paragraph)."""
+    """A title without a marker, `view[start:end]`.
+
+    `form`: part (a half of the report), annex, line (alone in a line), stopped (a line that ends with 。), tail (glued to
+    the end of a paragraph).
+    """
 
     start: int
     end: int
-    form: str
+    form: Form
 
 
 class Line(NamedTuple):
-    """A paragraph and the marker it starts with, if any."""
+    """A paragraph, and whether it starts with a heading's marker."""
 
     start: int
     end: int
@@ -34,59 +43,103 @@ class Line(NamedTuple):
 
 
 def find_untitled(view: str, lines: Sequence[Line], patterns: Patterns) -> list[Untitled]:
-    """The unnumbered titles among the paragraphs of a report's body."""
-    found: list[Untitled] = []
-    series = False
-    for index, line in enumerate(lines):
-        if line.marked:
-            continue
-        before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        form = _line_form(view, line, before, after, series, patterns)
-        if form:
-            series = series or form == "stopped"
-            end = line.end - 1 if view[line.end - 1] in "。:" else line.end
-            found.append(Untitled(line.start, end, form))
-        elif line.end - line.start > MIN_PARAGRAPH:
-            found.extend(_inside(view, line, after, patterns))
-    return found
+    """The unnumbered titles among the paragraphs of a report's body, in order."""
+    found = sorted(_LineReader(view, lines, patterns).read())
+    lone = sum(title.form == "stopped" for title in found) == 1
+    return [title for title in found if not (lone and title.form == "stopped")]
 
 
-def _line_form(
-    view: str, line: Line, before: Line | None, after: Line | None, series: bool, patterns: Patterns
-) -> str | None:
-    length = line.end - line.start
-    if not MIN_LINE_TITLE <= length <= MAX_LINE_TITLE or after is None:
-        return None
-    text = view[line.start : line.end]
-    if not _HAN.search(text[:3]) and text[0] not in '“"' and not text[:4].isdigit():
-        return None
-    part = patterns["part-title"].match(text)
-    if part is not None and part.end() >= length - 1:
-        return "part"
-    if patterns["salutation"].match(text) or patterns["date"].match(text) or patterns["not-title"].search(text):
-        return None
-    body = after.end - after.start >= MIN_PARAGRAPH and view[after.end - 1] in _SENTENCE_ENDS
-    led = before is None or before.marked or view[before.end - 1] in _SENTENCE_ENDS
-    if not led or not (body or after.marked):
-        return None
-    last = text[-1]
-    if last == "。":
-        colon = before is not None and view[before.end - 1] == ":"
-        return "stopped" if (colon or series) and text.count("。") == 1 and text.count(",") <= 1 else None
-    if last in _ENDS and last not in "”)》":
-        return None
-    if after.marked and before is not None and not before.marked and view[before.end - 1] == ":":
-        return None
-    return None if "。" in text or ":" in text else "line"
+class _LineReader:
+    """Reads paragraphs from the last to the first, for a title is known by what stands under it."""
 
+    def __init__(self, view: str, lines: Sequence[Line], patterns: Patterns) -> None:
+        self._view = view
+        self._lines = lines
+        self._patterns = patterns
+        short = [line for line in lines if line.end - line.start <= MAX_LINE_TITLE]
+        self._repeats = Counter(view[line.start : line.end] for line in short)
+        self._endings = {view[line.end - 2 : line.end] for line in short if line.marked}
 
-def _inside(view: str, line: Line, after: Line | None, patterns: Patterns) -> list[Untitled]:
-    """Parts glued into a paragraph (…加以解决。二〇三一年工作安排2031年,…) and a title glued to its end."""
-    found = []
-    for part in patterns["part-title"].finditer(view, line.start, line.end):
-        before = view[part.start() - 1] if part.start() > line.start else "\n"
-        after_char = view[part.end() : part.end() + 4]
-        if before in "\n。!?:" and after_char and (after_char.isdigit() or (part.start() == line.start and False)):
-            found.append(Untitled(part.start(), part.end(), "part"))
-    return found
+    def read(self) -> Iterator[Untitled]:
+        above_title = False  # whether the line below is a title itself
+        for index in range(len(self._lines) - 1, -1, -1):
+            line = self._lines[index]
+            form = None if line.marked else self._form(index, above_title)
+            above_title = form == "line"
+            if form is not None:
+                end = line.end - 1 if self._view[line.end - 1] in "。:" else line.end
+                yield Untitled(line.start, end, form)
+            else:
+                yield from self._glued(index)
+
+    def _form(self, index: int, above_title: bool) -> Form | None:
+        view, patterns = self._view, self._patterns
+        line = self._lines[index]
+        length = line.end - line.start
+        if not MIN_LINE_TITLE <= length <= MAX_LINE_TITLE:
+            return None
+        text = view[line.start : line.end]
+        if patterns["annex"].match(text):
+            return "annex"
+        part = patterns["part-title"].match(text)
+        if part is not None and part.end() >= length - 1:
+            return "part"
+        if not _TITLE_START.match(text) or self._repeats[text] > MAX_REPEATS:
+            return None
+        if any(patterns[name].search(text) for name in ("salutation", "date", "not-title", "caption")):
+            return None
+        if not self._led(index) or not (above_title or self._heads_text(index)):
+            return None
+        if text[-1] == "。":
+            return "stopped" if self._stopped(index, text) else None
+        if text[-1] in _OPEN_ENDS or "。" in text or ":" in text:
+            return None
+        return "line"
+
+    def _led(self, index: int) -> bool:
+        """Whether what stands above is finished: a sentence or a heading, or a short title under one."""
+        if self._finished(index):
+            return True
+        before = self._lines[index - 1]
+        return before.end - before.start <= MAX_LINE_TITLE and self._finished(index - 1)
+
+    def _finished(self, index: int) -> bool:
+        before = self._lines[index - 1] if index else None
+        return before is None or before.marked or self._view[before.end - 1] in _SENTENCE_ENDS
+
+    def _heads_text(self, index: int) -> bool:
+        """Whether a paragraph or a numbered heading stands below."""
+        if index + 1 == len(self._lines):
+            return False
+        after = self._lines[index + 1]
+        if after.marked:
+            announced = index > 0 and self._view[self._lines[index - 1].end - 1] == ":"
+            return not announced or self._lines[index - 1].marked
+        return after.end - after.start >= MIN_PARAGRAPH and self._view[after.end - 1] in _SENTENCE_ENDS
+
+    def _stopped(self, index: int, text: str) -> bool:
+        """Whether a one-sentence line is a title: one of a list that a colon announces."""
+        if text.count("。") > 1 or text.count(",") > 1 or index == 0:
+            return False
+        for before in reversed(self._lines[max(0, index - MAX_LIST) : index]):
+            if before.marked:
+                return False
+            if self._view[before.end - 1] == ":":
+                return True
+        return False
+
+    def _glued(self, index: int) -> Iterator[Untitled]:
+        """Parts inside a paragraph (…解决。二〇三一年工作安排2031年,…) and a title at its end that a line break was lost before."""
+        view, line = self._view, self._lines[index]
+        for part in self._patterns["part-title"].finditer(view, line.start, line.end):
+            before = view[part.start() - 1] if part.start() > line.start else "\n"
+            if before in "\n。!?:" and view[part.end() : part.end() + 4].isdigit():
+                yield Untitled(part.start(), part.end(), "part")
+        if line.marked or index + 1 == len(self._lines) or not self._heads_text(index):
+            return
+        start = view.rfind("。", line.start, line.end) + 1
+        length = line.end - start
+        if start and MIN_TAIL_TITLE <= length <= MAX_LINE_TITLE and view[line.end - 2 : line.end] in self._endings:
+            text = view[start : line.end]
+            if not any(mark in text for mark in ",;:、!?"):
+                yield Untitled(start, line.end, "tail")

@@ -12,6 +12,8 @@ from reportkit.outline.reports import MAX_TITLE_LINE, Piece
 from reportkit.outline.vocabulary import Patterns
 
 HEAD_LINES = 40
+MIN_ISSUER = 3  # 政府 alone names nobody
+_LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
 _BETWEEN_HAN = re.compile(
     r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \u3000]+(?=[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])"
 )
@@ -118,7 +120,8 @@ def _head(
     start = lines[0][0] if lines else piece.start
     own = clean_title(text[title[0] : title[1]]) if title else None
     issuer = found.get("issuer") or (_issuer_of(own, patterns) if own else None)
-    place = patterns["place"].match(issuer or "")
+    stated = (patterns["place"].match(name) for name in (issuer, found.get("meeting"), own) if name)
+    place = next((match for match in stated if match), None)
     return Head(
         start=title[0] if title else start,
         body=max(body, title[1]) if title else body,
@@ -133,9 +136,8 @@ def _head(
 
 
 def _issuer_of(title: str, patterns: Patterns) -> str | None:
-    bare = re.sub(r"^[^\u4e00-\u9fff]*(?:[0-9]{4}年)?度?(?:关于)?", "", title)
-    found = patterns["body-name"].match(bare)
-    return found["issuer"] if found else None
+    found = patterns["body-name"].search(_LEADING_YEAR.sub("", title))
+    return found["issuer"] if found and len(found["issuer"]) >= MIN_ISSUER else None
 
 
 def _skip_blanks(view: str, start: int, end: int) -> int:

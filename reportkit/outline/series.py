@@ -74,7 +74,9 @@ def _heading_holds(view: str, chain: Sequence[Marker], index: int, last: Marker 
         return False
     if marker.number == 1:
         return not (last is not None and last.number == 1 and marker.boundary == Boundary.GLUED)
-    return (last is not None and marker.number - last.number <= 2 and marker.number > last.number) or _leads(chain, index)
+    return (last is not None and marker.number - last.number <= 2 and marker.number > last.number) or _leads(
+        chain, index
+    )
 
 
 def _point_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | None) -> bool:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportkit.model import SectionKind
 from reportkit.outline.styles import Marker
 from reportkit.rulepack import RuleSet
 
-MAX_TITLE = 40  # a longer opening is a sentence, not a title
+MAX_TITLE = 45  # a longer opening is a sentence, not a title
 MAX_POINT_TITLE = 30
 MAX_COLON_TITLE = 15
+MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
+MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 4  # a blank ends a title of at least so many characters
 _STOP = re.compile("[。!?;\n]")
 _BLANK_BEFORE_TEXT = re.compile(r"[ \u3000]+(?=[^ \u3000\n])")
-_EDGE = " \t\u3000\xa0"
+_BLANKS = " \t\u3000\xa0"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
 
 class Title(NamedTuple):
-    """`text[start:end]` is the title; `kind` item and an empty span where there is none."""
+    """`text[start:end]` is the title; an empty span where there is none (then a heading is an item)."""
 
     kind: SectionKind
     start: int
@@ -28,59 +31,80 @@ class Title(NamedTuple):
 
 
 class TitleReader:
-    """Reads titles by the words of rules/outline.yaml."""
+    """Reads titles; the words that part a title from a text glued to it come from rules/outline.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        ends = "|".join(map(re.escape, sorted(rules.words("outline.title-ends"), key=len, reverse=True)))
-        openers = "|".join(map(re.escape, sorted(rules.words("outline.body-openers"), key=len, reverse=True)))
-        copulas = "|".join(map(re.escape, sorted(rules.words("outline.copulas"), key=len, reverse=True)))
-        self._opener = re.compile(f"(?:{ends})(?=(?:{openers}))")
-        self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}})(?:{copulas}))")
+        ends = _either(rules.words("outline.title-ends"))
+        self._opener = re.compile(f"(?:{ends})(?={_either(rules.words('outline.body-openers'))})")
+        copulas = _either(rules.words("outline.copulas"))
+        self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
-    def heading(self, view: str, marker: Marker, limit: int) -> Title:
-        """The title of a heading whose section's own text ends at `limit` (the next marker or the report's end)."""
-        start = _skip(view, marker.end, limit)
-        stop = _STOP.search(view, start, min(limit, start + MAX_TITLE + 1))
-        end = stop.start() if stop else min(limit, start + MAX_TITLE + 1)
-        whole = stop is not None or limit - start <= MAX_TITLE
+    def read(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
+        """The title of a marker whose own text ends at `limit`, where `after` stands (None for an unnumbered title)."""
+        if marker.style.section == "point":
+            return self._point(view, marker, limit)
+        start = _skip_blanks(view, marker.end, limit)
+        nothing = Title("item", marker.end, marker.end)
+        reach = min(limit, start + MAX_TITLE + 1)
+        stop = _STOP.search(view, start, reach)
+        end = stop.start() if stop else reach
         blank = _BLANK_BEFORE_TEXT.search(view, start + MIN_BLANK_TITLE, end)
         if blank is not None:
             return Title("heading", start, blank.start())
-        if whole and end > start and not (stop and stop.group() in ";"):
+        mark = stop.group() if stop else ""
+        if (stop or limit - start <= MAX_TITLE) and mark != ";":
+            if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
+                return self._before_colon(view, start, end) or nothing
             end = start + len(view[start:end].rstrip(_LOOSE_END))
-            lone = stop is not None and stop.group() == "\n"
-            return Title("heading", start, end if lone else self._unglue(view, start, end))
-        colon = view.find(":", start, min(end, start + MAX_COLON_TITLE + 1))
-        if colon > start:
-            return Title("heading", start, colon)
-        glued = self._unglue(view, start, end)
-        return Title("heading", start, glued) if glued < end else Title("item", marker.end, marker.end)
+            term = self._before_colon(view, start, end)
+            if term is not None and end - term.end > MIN_AFTER_COLON:
+                return term
+            return Title("heading", start, end if mark == "\n" else self._unglued(view, start, end))
+        glued = self._unglued(view, start, end)
+        if glued < end:
+            return Title("heading", start, glued)
+        return self._before_colon(view, start, end) or nothing
 
-    def point(self, view: str, marker: Marker, limit: int) -> Title:
-        """The title of a point: up to the first 。 when that is near and more text follows in the point."""
-        start = _skip(view, marker.end, limit)
+    def _point(self, view: str, marker: Marker, limit: int) -> Title:
+        """A point's title: up to the first 。 when that is near and more text follows in its paragraph."""
+        start = _skip_blanks(view, marker.end, limit)
         stop = view.find("。", start, min(limit, start + MAX_POINT_TITLE + 1))
         line = view.find("\n", start, limit)
-        rest = view[stop + 1 : line if line >= 0 else limit].strip(_EDGE) if stop >= 0 else ""
-        if stop > start and rest and (line < 0 or stop < line):
+        if line < 0:
+            line = limit
+        if start < stop < line and view[stop + 1 : line].strip(_BLANKS):
             return Title("point", start, stop)
         return Title("point", marker.end, marker.end)
 
-    def _unglue(self, view: str, start: int, end: int) -> int:
-        """The end of a title that runs into its text with nothing between (办学水平|教育事关…); `end` where it does not."""
+    def _before_colon(self, view: str, start: int, end: int) -> Title | None:
+        colon = view.find(":", start + 1, min(end, start + MAX_COLON_TITLE + 1))
+        return Title("heading", start, colon) if colon > 0 else None
+
+    def _unglued(self, view: str, start: int, end: int) -> int:
+        """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not."""
         found = self._opener.search(view, start, min(len(view), end + 2))
         if found is not None and found.end() < end:
             return found.end()
         splits = [m for m in self._subject.finditer(view, start, min(len(view), end + 8)) if m.end() < end]
-        for found in splits:
-            subject = view[found.end() : found.end(1)]
-            if view.endswith(subject, start, found.end()):
-                return found.end()
+        for split in splits:
+            if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
+                return split.end()
         return splits[-1].end() if splits else end
 
 
-def _skip(view: str, start: int, limit: int) -> int:
-    while start < limit and view[start] in _EDGE:
+def _is_lone(view: str, start: int, limit: int, marker: Marker, after: Marker | None) -> bool:
+    """Whether a sentence is all its section holds: neither text nor a deeper list follows it."""
+    if view[start:limit].strip(_BLANKS + "\n"):
+        return False
+    return after is None or after.style.chain == marker.style.chain or after.number != 1
+
+
+def _either(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+def _skip_blanks(view: str, start: int, limit: int) -> int:
+    while start < limit and view[start] in _BLANKS:
         start += 1
     return start
 

@@ -5,115 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.alignment import Span
-from reportkit.outline.levels import StyleStack
+from reportkit.outline.levels import Event, Levels
 from reportkit.outline.lines import Line, Untitled, find_untitled
 from reportkit.outline.metadata import clean_title
 from reportkit.outline.series import believe
 from reportkit.outline.styles import Marker
-from reportkit.outline.titles import TitleReader
-from reportkit.outline.vocabulary import Patterns
+from reportkit.outline.titles import Title, build_title_reader
+from reportkit.outline.vocabulary import build_patterns
+from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading
 
 
 def read_headings(
-    clean: CleanText,
-    *,
-    span: Span,
-    lines: Sequence[Span],
-    candidates: Sequence[Marker],
-    titles: TitleReader,
-    patterns: Patterns,
+    clean: CleanText, *, body: Span, lines: Sequence[Span], candidates: Sequence[Marker], rules: RuleSet
 ) -> tuple[Heading, ...]:
-    """The headings of `clean.text[span]`, a report's body."""
+    """The headings of a report's body; `lines` are its paragraphs, `candidates` the markers found in it."""
     view = clean.view
     markers = believe(view, candidates)
     starts = {m.start for m in markers if m.style.section == "heading"}
-    body = [Line(max(s, span[0]), e, s in starts) for s, e in lines if e > span[0]]
-    untitled = find_untitled(view, body, patterns)
-    events: list[Marker | Untitled] = sorted([*markers, *untitled], key=lambda m: m.start)
-    stack = StyleStack()
-    headings = []
+    paragraphs = [Line(max(s, body[0]), e, s in starts) for s, e in lines if e > body[0]]
+    untitled = find_untitled(view, paragraphs, rules.compiled(build_patterns))
+    events: list[Event] = sorted([*markers, *untitled], key=lambda event: event.start)
+    reader = rules.compiled(build_title_reader)
+    levels = Levels(view, events, rules)
+    headings: list[Heading] = []
     for index, event in enumerate(events):
-        limit = events[index + 1].start if index + 1 < len(events) else span[1]
+        after = events[index + 1] if index + 1 < len(events) else None
         if isinstance(event, Untitled):
-            headings.append(_untitled(clean, events, index, stack, headings))
+            title = Title("heading", event.start, event.end)
         else:
-            headings.append(_marked(clean, event, limit, stack, titles))
+            title = reader.read(
+                view, event, after if isinstance(after, Marker) else None, after.start if after else body[1]
+            )
+        before_end = headings[-1].title_end if headings else body[0]
+        words = clean_title(clean.text[title.start : title.end]) or None
+        level = levels.enter(index, words or "", before_end)
+        headings.append(_heading(view, event, title, words, level))
     return tuple(headings)
 
 
-def _marked(clean: CleanText, marker: Marker, limit: int, stack: StyleStack, titles: TitleReader) -> Heading:
-    style = marker.style
-    if style.section == "point":
-        title = titles.point(clean.view, marker, limit)
-    else:
-        title = titles.heading(clean.view, marker, limit)
-    words = clean_title(clean.text[title.start : title.end]) or None
-    level = stack.place(style, marker.number, words or "")
+def _heading(view: str, event: Event, title: Title, words: str | None, level: int) -> Heading:
+    marked = isinstance(event, Marker)
     return Heading(
-        kind=title.kind if words or title.kind != "heading" else "item",
+        kind=title.kind if words or title.kind == "point" else "item",
         level=level,
-        marker=clean.view[marker.start : marker.end].replace(" ", ""),
-        number=marker.number or None,
-        title=words,
-        start=marker.start,
-        marker_end=marker.end,
-        title_start=title.start,
-        title_end=title.end,
-        style=style.id,
-    )
-
-
-def _untitled(
-    clean: CleanText, events: Sequence[Marker | Untitled], index: int, stack: StyleStack, before: Sequence[Heading]
-) -> Heading:
-    event = events[index]
-    assert isinstance(event, Untitled)
-    words = clean_title(clean.text[event.start : event.end])
-    chain = f"unnumbered-{event.form}"
-    if event.form == "part":
-        level = stack.push(chain, 0, words, 1)
-    else:
-        level = stack.push(chain, 7, words, _untitled_level(clean.view, events, index, stack, before))
-    return Heading(
-        kind="heading",
-        level=level,
-        marker=None,
-        number=None,
+        marker=view[event.start : event.end].replace(" ", "") if marked else None,
+        number=(event.number or None) if isinstance(event, Marker) else None,
         title=words,
         start=event.start,
-        marker_end=event.start,
-        title_start=event.start,
-        title_end=event.end,
-        style=chain,
+        marker_end=event.end if marked else event.start,
+        title_start=title.start,
+        title_end=title.end,
+        style=event.style.id if isinstance(event, Marker) else f"unnumbered-{event.form}",
     )
-
-
-def _untitled_level(
-    view: str, events: Sequence[Marker | Untitled], index: int, stack: StyleStack, before: Sequence[Heading]
-) -> int:
-    """The level of an unnumbered title.
-
-    The one of its like, if open; below the heading it stands under when that has no text of its own yet, or when
-    the heading's series goes on later; else it is the next member of that series, its number lost.
-    """
-    event = events[index]
-    stack.close_points()
-    known = stack.find(f"unnumbered-{event.form}")
-    if known:
-        return known
-    if not stack.depth:
-        return 1
-    if not view[before[-1].title_end : event.start].strip("。: \n\u3000"):
-        return stack.depth + 1
-    top = stack.top()
-    assert top is not None
-    outer = {stack.at(level).chain for level in range(1, stack.depth)}
-    for later in events[index + 1 :]:
-        if isinstance(later, Untitled):
-            continue
-        if later.style.chain == top.chain:
-            return stack.depth + 1 if later.number == top.number + 1 else stack.depth
-        if later.style.chain in outer:
-            break
-    return stack.depth
