@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from reportkit.rulepack.kinds import KINDS, kind_type
 # Kinds that have nothing to match.
 WITHOUT_EXAMPLES = {"codes": "explanations of codes"}
 
+RULES_PAGE = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 RULES = load_rules()
 ALL = [(kind, rule) for kind in KINDS for rule in RULES._data.get(kind, [])]
 
@@ -34,3 +36,4 @@ def test_ids_are_unique_over_all_kinds() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_documented(kind: str) -> None:
     assert kind_type(kind).__doc__
+    assert f"| `{kind}` | " in RULES_PAGE
