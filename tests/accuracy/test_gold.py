@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from run import GOLD, documents, score, table
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
