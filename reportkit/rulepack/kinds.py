@@ -87,7 +87,10 @@ KINDS: dict[str, str] = {
     "modifiers": "reportkit.numbers.kinds:ModifierRule",
     "numbering": "reportkit.outline.styles:NumberingStyle",
     "noise": "reportkit.clean.noise_rules:NoiseRule",
+    "script": "reportkit.clean.script:ScriptRule",
     "codes": "reportkit.codes:CodeRule",
+    "times": "reportkit.indicators.times:TimeRule",
+    "checks": "reportkit.checks.rules:CheckRule",
 }
 
 

@@ -1,0 +1,179 @@
+"""Parts against their total.
+
+A sum contradicts its total only where the list claims to be whole: its labels are a known division (groups), it leaves
+almost nothing over, or it overshoots. Lists whose members may overlap (women, party members …: words `overlap`) never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportkit.checks.interval import Interval
+from reportkit.checks.rules import CheckRule
+from reportkit.checks.slips import one_slip
+from reportkit.checks.view import Figure, ReportView, Verdict
+from reportkit.model import Severity
+
+_MAX_MEMBERS = 60
+_FAR = 300  # characters: a part further from its total is not held against it
+_SURE, _LIKELY = Decimal("0.02"), Decimal("0.10")
+
+
+def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """Two or more stated parts against the stated total (words: overlap; groups: divisions that are whole)."""
+    for total, members in _lists(view):
+        if len(members) < 2 or not total.exact or any(_exceeds(member, total) for member in members):
+            continue
+        whole = total.interval
+        summed = add(members)
+        sums = f"{' + '.join(map(view.shown, members))} = {view.as_printed(amounts(members), total)}"
+        figures = (total, *members)
+        if summed.meets(whole):
+            yield Verdict(True, figures, sums, view.shown(total))
+            continue
+        severity = _claim(view, rule, total, members, summed)
+        if severity is not None:
+            yield Verdict(False, figures, sums, view.shown(total), total.draft.name, severity=severity)
+
+
+def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """One part larger than the total it is taken from (words: cue, one of which must stand between the two)."""
+    for total, members in _lists(view):
+        for member in members:
+            more = _exceeds(member, total)
+            if more and not any(word in view.view[total.end : member.start] for word in rule.words["cue"]):
+                continue
+            if more or len(members) == 1:
+                sums = f"{view.shown(member)} {'>' if more else '≤'} {view.shown(total)}"
+                yield Verdict(not more, (total, member), sums, "", member.draft.name)
+
+
+def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """A total after its parts (words: cue, strong; after a strong one the figures before must be its parts)."""
+    cues, strong = rule.words["cue"], rule.words["strong"]
+    for sentence in view.sentences:
+        for position, total in enumerate(sentence[2:], start=2):
+            label = view.label(total).lstrip(" ,;、。)")
+            if total.draft.measure != "level" or not total.exact or not label.startswith(cues):
+                continue
+            members = _run_before(sentence[:position], total)
+            yield from _sum_before(view, total, members, strong=label.startswith(strong))
+
+
+def _sum_before(view: ReportView, total: Figure, members: list[Figure], *, strong: bool) -> Iterator[Verdict]:
+    """The longest run that adds up; else, where the wording or a slip of one digit speaks for it, the contradiction."""
+    for first in range(len(members) - 1):
+        run = members[first:]
+        if add(run).meets(total.interval):
+            yield Verdict(True, (*run, total), " + ".join(map(view.shown, run)), view.shown(total))
+            return
+    if len(members) < 2 or not (strong or one_slip((*members, total), total, amounts(members))):
+        return
+    amount = view.as_printed(amounts(members), total)
+    sums = f"{' + '.join(map(view.shown, members))} = {amount}"
+    yield Verdict(False, (*members, total), sums, view.shown(total), total.draft.name)
+
+
+def add(figures: Sequence[Figure]) -> Interval:
+    """The interval of a sum."""
+    summed = figures[0].interval
+    for figure in figures[1:]:
+        summed = summed.plus(figure.interval)
+    return summed
+
+
+def amounts(figures: Sequence[Figure]) -> Decimal:
+    """The sum of the printed numbers, in the base of their scale."""
+    return sum((f.amount for f in figures), Decimal(0))
+
+
+def _lists(view: ReportView) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Each total with those parts that can be added: levels of the same scale, status and period near it."""
+    for index, parts in view.totals.items():
+        total = view.figures[index]
+        draft = total.draft
+        if draft.measure != "level":
+            continue
+        members = [
+            part
+            for part in parts[:_MAX_MEMBERS]
+            if part.scale.key == total.scale.key
+            and part.draft.measure == "level"
+            and part.exact
+            and part.draft.status == draft.status
+            and part.draft.period == draft.period
+        ]
+        if members and _near(total, members):
+            yield total, _outermost(members)
+
+
+def _near(total: Figure, members: Sequence[Figure]) -> bool:
+    return total.start < members[0].start and members[0].start - total.end < _FAR
+
+
+def _exceeds(member: Figure, total: Figure) -> bool:
+    return member.interval.low > total.interval.high
+
+
+def _outermost(members: list[Figure]) -> list[Figure]:
+    """Without parts of parts: a run of members that adds up to the one before it is a division of that one."""
+    kept: list[Figure] = []
+    at = 0
+    while at < len(members):
+        kept.append(members[at])
+        at = _end_of_division(members, at)
+    return kept
+
+
+def _end_of_division(members: list[Figure], at: int) -> int:
+    whole = members[at].interval
+    summed: Interval | None = None
+    for end in range(at + 1, len(members)):
+        own = members[end].interval
+        summed = own if summed is None else summed.plus(own)
+        if end - at >= 2 and summed.meets(whole):
+            return end + 1
+        if summed.low > whole.high:
+            break
+    return at + 1
+
+
+def _claim(
+    view: ReportView, rule: CheckRule, total: Figure, members: list[Figure], summed: Interval
+) -> Severity | None:
+    """How bad it is that the list misses its total; None where the list may be incomplete."""
+    labels = [view.clause(member) or member.draft.name for member in members]
+    if _is_division(labels, rule.groups):
+        return rule.severity
+    if any(word in label for label in labels for word in rule.words["overlap"]):
+        return None
+    whole = total.interval
+    if summed.low > whole.high:
+        return rule.severity
+    left = (whole.low - summed.high) / whole.high if whole.high else Decimal(0)
+    if len(members) >= 3 and left <= _SURE:
+        return rule.severity
+    if (len(members) >= 3 and left <= _LIKELY) or one_slip((total, *members), total, amounts(members)):
+        return "warning"
+    return None
+
+
+def _is_division(labels: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
+    """Whether each word of some group labels one member, and every member is labelled."""
+    return any(
+        len(group) == len(labels) and all(sum(word in label for label in labels) == 1 for word in group)
+        for group in groups
+    )
+
+
+def _run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The unbroken run of levels of the same scale right before a total; figures of other measures may stand between."""
+    run: list[Figure] = []
+    for figure in reversed(figures[-_MAX_MEMBERS:]):
+        if figure.draft.measure != "level":
+            continue
+        if figure.scale.key != total.scale.key or not figure.exact or figure.draft.status != total.draft.status:
+            break
+        run.append(figure)
+    return run[::-1]

@@ -1,0 +1,100 @@
+"""Rates against the counts they are made of, and averages against count and sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.checks.parts import add, amounts
+from reportkit.checks.rules import CheckRule
+from reportkit.checks.view import Figure, ReportView, Verdict, percent
+
+_MAX_LEVELS = 12
+_STEM = 2  # characters a rate's name must share with its numerator's clause
+
+
+def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """A rate in the sentence of its numerator and denominator (words: suffix, the endings of rate names).
+
+    The sum of several parts over their total counts too. A contradiction needs the rate named after the numerator
+    (已办结 … 办结率) and one denominator only.
+    """
+    for figure in view.of("level"):
+        if figure.key != "ratio" or not figure.exact:
+            continue
+        levels = [f for f in view.before(figure)[:_MAX_LEVELS] if f.draft.measure == "level" and f.key != "ratio"]
+        levels = [f for f in reversed(levels) if f.exact and f.amount and f.draft.status == figure.draft.status]
+        if len(levels) < 2:
+            continue
+        found = _reconciled(view, figure, levels)
+        if found:
+            yield found
+            continue
+        pair = _named_pair(view, rule, figure, levels)
+        if pair:
+            yield _verdict(view, figure, [pair[0]], pair[1], holds=False)
+
+
+def average(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """Average × count against the sum, all three in one sentence and no others (words: cue, before
+    the average; counted, the units a count may have)."""
+    for sentence in view.sentences:
+        for figure in sentence:
+            if figure.draft.measure not in ("level", "ratio") or not figure.exact or "/" in figure.key:
+                continue
+            if not any(word in view.clause(figure) for word in rule.words["cue"]):
+                continue
+            levels = [f for f in sentence if f.draft.measure == "level" and f is not figure]
+            totals = [f for f in levels if f.key == figure.key]
+            counts = [f for f in levels if f.key in rule.words["counted"]]
+            if len(totals) == len(counts) == 1 and totals[0].exact and counts[0].exact:
+                yield _average(view, figure, counts[0], totals[0])
+
+
+def _average(view: ReportView, figure: Figure, count: Figure, total: Figure) -> Verdict:
+    holds = figure.interval.times(count.interval).meets(total.interval)
+    product = view.as_printed(figure.amount * count.amount, total)
+    sums = f"{view.shown(count)} × {view.shown(figure)} = {product}"
+    return Verdict(holds, (figure, count, total), sums, view.shown(total), total.draft.name)
+
+
+def _reconciled(view: ReportView, figure: Figure, levels: list[Figure]) -> Verdict | None:
+    """A denominator, and a numerator or a run of its parts, that give the rate."""
+    ratio = figure.interval
+    for at, base in enumerate(levels):
+        expected = ratio.times(base.interval)
+        parts = [f for f in levels if f is not base and f.key == base.key]
+        for part in parts:
+            if part.interval.high <= base.interval.high and expected.meets(part.interval):
+                return _verdict(view, figure, [part], base, holds=True)
+        later = [f for f in levels[at + 1 :] if f.key == base.key]
+        if len(later) >= 2 and expected.meets(add(later)):
+            return _verdict(view, figure, later, base, holds=True)
+    return None
+
+
+def _named_pair(
+    view: ReportView, rule: CheckRule, figure: Figure, levels: list[Figure]
+) -> tuple[Figure, Figure] | None:
+    """Numerator and denominator of a rate named after its numerator."""
+    clause = view.clause(figure)
+    suffix = next((s for s in rule.words["suffix"] if s in clause), None)
+    stem = clause.partition(suffix)[0] if suffix else ""
+    if len(stem) < _STEM:
+        return None
+    tops = [f for f in levels if stem in view.clause(f) or stem in view.tail(f)]
+    if len(tops) != 1:
+        return None
+    top = tops[0]
+    bases = [f for f in levels if f is not top and f.key == top.key and f.start < top.start]
+    if top.draft.part_of is not None:
+        bases = [f for f in bases if f.index == top.draft.part_of]
+    if len(bases) != 1 or bases[0].interval.high < top.interval.low:
+        return None
+    return top, bases[0]
+
+
+def _verdict(view: ReportView, figure: Figure, tops: list[Figure], base: Figure, *, holds: bool) -> Verdict:
+    top = " + ".join(map(view.shown, tops))
+    ratio = percent(amounts(tops) / base.amount)
+    sums = f"{f'({top})' if len(tops) > 1 else top} / {view.shown(base)} = {ratio}"
+    return Verdict(holds, (*tops, base, figure), sums, view.shown(figure), figure.draft.name)

@@ -1,0 +1,189 @@
+"""A report's drafts arranged for checking: by sentence, by measure, by total, with comparable units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.checks.interval import Interval, printed
+from reportkit.checks.phrases import Phrases
+from reportkit.checks.rules import CheckRule
+from reportkit.checks.scales import Scale, ScaleTable
+from reportkit.model import Measure, Severity
+from reportkit.rulepack import RuleSet
+from reportkit.stages import CleanText, Draft, Number, ReportOutline
+
+FILLER = "checks.filler"
+_COUNTED = frozenset({"count", "people", "person-times", "events"})
+_CLAUSE_ENDS = ",;:、。(\n"
+_TAIL = 12
+_NUMERAL = "0123456789０１２３４５６７８９.,．， "
+
+
+class Figure(msgspec.Struct, frozen=True, gc=False):
+    """A draft with its place and scale. `label_start`: where the text between the figure before it and itself begins."""
+
+    index: int
+    draft: Draft
+    start: int
+    end: int
+    label_start: int
+    scale: Scale
+
+    @property
+    def key(self) -> str:
+        return self.scale.key
+
+    @property
+    def interval(self) -> Interval:
+        """All amounts the printed figure may stand for, in the base of its scale."""
+        return printed(self.draft.number, factor=self.scale.factor, counted=self.scale.dimension in _COUNTED)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the figure is a plain number, with no word and no form that widens it."""
+        return self.draft.number.modifier == "exact" and self.draft.number.per is None
+
+    @property
+    def amount(self) -> Decimal:
+        """The printed number in the base of its scale."""
+        assert self.draft.number.value is not None
+        return self.draft.number.value * self.step
+
+    @property
+    def step(self) -> Decimal:
+        """What one of the printed number stands for in the base of its scale."""
+        return self.scale.factor.scaleb(self.draft.number.unit_mult)
+
+
+class Verdict(NamedTuple):
+    """One relation looked at: whether it holds, which figures it binds, the arithmetic, the figure as stated.
+
+    `severity` replaces the rule's where the case is weaker than usual; `note` says why.
+    """
+
+    holds: bool
+    figures: tuple[Figure, ...]
+    sums: str
+    stated: str = ""
+    what: str = ""
+    severity: Severity | None = None
+    note: str = ""
+    proposed: str | None = None
+    span: Span | None = None
+
+
+class ReportView:
+    """What the checks look at. Made once for a report; all lists are in text order."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        report: ReportOutline,
+        numbers: Sequence[Number],
+        drafts: Sequence[Draft],
+        rules: RuleSet,
+    ) -> None:
+        self.text = clean.text
+        self.view = clean.view
+        self.report = report
+        self.numbers = numbers
+        self.filler = rules.compiled(_filler)
+        self.figures = _figures(drafts, rules.compiled(ScaleTable))
+        self.sentences: list[list[Figure]] = []
+        self._place: list[tuple[int, int]] = []
+        self.measured: dict[Measure, list[Figure]] = {}
+        self.totals: dict[int, list[Figure]] = {}
+        self._names: dict[tuple[str, str, str | None], Figure] | None = None
+        last: Span | None = None
+        for figure in self.figures:
+            draft = figure.draft
+            if draft.sentence != last:
+                self.sentences.append([])
+                last = draft.sentence
+            self._place.append((len(self.sentences) - 1, len(self.sentences[-1])))
+            self.sentences[-1].append(figure)
+            self.measured.setdefault(draft.measure, []).append(figure)
+            if draft.part_of is not None:
+                self.totals.setdefault(draft.part_of, []).append(figure)
+
+    def of(self, measure: Measure) -> list[Figure]:
+        return self.measured.get(measure, [])
+
+    def before(self, figure: Figure) -> list[Figure]:
+        """The figures before it in its sentence, nearest first."""
+        sentence, position = self._place[figure.index]
+        return self.sentences[sentence][:position][::-1]
+
+    def after(self, figure: Figure) -> list[Figure]:
+        """The figures after it in its sentence."""
+        sentence, position = self._place[figure.index]
+        return self.sentences[sentence][position + 1 :]
+
+    def named(self, name: str, figure: Figure) -> Figure | None:
+        """The first level of that name with the status and period of `figure`."""
+        if self._names is None:
+            self._names = {}
+            for level in self.of("level"):
+                self._names.setdefault((level.draft.name, level.draft.status, level.draft.period), level)
+        return self._names.get((name, figure.draft.status, figure.draft.period))
+
+    def label(self, figure: Figure) -> str:
+        """The text between the figure before it in its sentence, or the sentence's start, and the figure."""
+        return self.view[figure.label_start : figure.start]
+
+    def clause(self, figure: Figure) -> str:
+        """The last part of its label, after any punctuation."""
+        label = self.label(figure).rstrip(_CLAUSE_ENDS)
+        return label[max(label.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
+
+    def tail(self, figure: Figure) -> str:
+        """The text after the figure up to any punctuation, at most a few words."""
+        text = self.view[figure.end : figure.end + _TAIL]
+        return text[: min((i for i in map(text.find, _CLAUSE_ENDS) if i >= 0), default=len(text))]
+
+    def between(self, left: Figure, right: Figure) -> str:
+        return self.view[left.end : right.start]
+
+    def shown(self, figure: Figure) -> str:
+        return self.text[figure.start : figure.end]
+
+    def as_printed(self, amount: Decimal, like: Figure) -> str:
+        """`amount` (in the base of the scale) written in the unit of `like`."""
+        return f"{plain(amount / like.step)}{self.shown(like).lstrip(_NUMERAL)}"
+
+
+def plain(value: Decimal) -> str:
+    """A decimal for people: at most four places, no exponent, no trailing zeros."""
+    text = f"{value:.4f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def percent(ratio: Decimal) -> str:
+    """A ratio in percent, to two places."""
+    return f"{plain(round(ratio * 100, 2))}%"
+
+
+def _filler(rules: RuleSet) -> Phrases:
+    return Phrases(rules.words(FILLER))
+
+
+def _figures(drafts: Sequence[Draft], scales: ScaleTable) -> list[Figure]:
+    figures = []
+    sentence: Span | None = None
+    at = 0
+    for index, draft in enumerate(drafts):
+        number = draft.number
+        if draft.sentence != sentence:
+            sentence = draft.sentence
+            at = sentence[0]
+        figures.append(Figure(index, draft, number.start, number.end, min(at, number.start), scales.of(number.unit)))
+        at = number.end
+    return figures
+
+
+Check = Callable[[ReportView, CheckRule], Iterator[Verdict]]
