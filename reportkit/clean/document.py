@@ -1,0 +1,38 @@
+"""The passes that work on the document as a whole, in their order, and what they see but leave alone.
+
+Page-chunk marks go first (their proof is a count of characters), wraps that became blanks next (they make the lines
+the other passes read), furniture and page numbers before wrapped lines (they stand between the halves of sentences),
+the edges of lines last.
+"""
+
+from __future__ import annotations
+
+from reportkit.clean.chunks import chunk_marks
+from reportkit.clean.doubled import doubled
+from reportkit.clean.furniture import furniture
+from reportkit.clean.line_wraps import line_wraps
+from reportkit.clean.lines import line_edges
+from reportkit.clean.pages import page_marks
+from reportkit.clean.quotes import closing_quotes, title_marks
+from reportkit.clean.spacing import spacing
+from reportkit.clean.tables import stripped_tables
+from reportkit.clean.watermarks import watermarks
+from reportkit.clean.working import Working
+from reportkit.clean.wraps import blank_wraps
+from reportkit.rulepack import RuleSet
+
+
+def tidy(work: Working, rules: RuleSet) -> None:
+    """Take away what is not the report's, undo wraps, and repair what the text itself proves."""
+    work.apply(chunk_marks(work.text))
+    work.apply(blank_wraps(work.text))
+    work.apply(stripped_tables(work.text))
+    work.apply(spacing(work.text))
+    work.apply(furniture(work.text, rules))
+    work.apply(page_marks(work.text))
+    work.apply(watermarks(work.text, rules))
+    work.apply(line_wraps(work.text))
+    work.apply(title_marks(work.text, rules))
+    work.apply(closing_quotes(work.text, rules))
+    work.apply(doubled(work.text, rules))
+    work.apply(line_edges(work.text))

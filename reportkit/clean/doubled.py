@@ -1,0 +1,26 @@
+"""Text a slip set twice in a row: 2023年2023年, 开展开展."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.clean.working import CleanChange
+from reportkit.rulepack import RuleSet
+
+RULE = "repair.doubled"
+
+_DATE = re.compile(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)\1{1,9}")
+
+
+def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
+    """Changes that leave one of equal dates or words that follow one another."""
+    changes = [CleanChange(found.end(1), found.end(), "", RULE, "repair") for found in _DATE.finditer(text)]
+    for word in rules.words("repairs.doubled"):
+        at = text.find(word * 2)
+        while at >= 0:
+            end = at + 2 * len(word)
+            while text.startswith(word, end):
+                end += len(word)
+            changes.append(CleanChange(at + len(word), end, "", RULE, "repair"))
+            at = text.find(word * 2, end)
+    return changes

@@ -1,0 +1,84 @@
+"""Lost quotation marks: ? where 《 and 》 stood, and quotations that open and never close.
+
+Question marks around a document's name are put right anywhere. Closing marks are put back only in a text that has lost
+most of its closing marks, and only where the words around say where the quotation ends: before a second quotation
+joined to it, before the word that says what is quoted (“…战略), or at the comma after a name given (授予“…，).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reportkit.clean.working import CleanChange
+from reportkit.rulepack import RuleSet
+
+TITLE = "repair.title-marks"
+CLOSING = "repair.closing-quote"
+
+_TITLE = re.compile(
+    r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[\u3400-\u9fff，,。；;、）)])"
+)
+_QUOTED = re.compile(r"“([^“”。！？；!?;\n]{2,60})")
+_CLAUSE_END = re.compile(r"[，,、：:。；;]|\Z")
+_FEWEST_OPEN = 4
+_LOOK_BACK = 8  # characters before a quotation in which its verb stands
+
+
+class _Cues(NamedTuple):
+    documents: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    verbs: tuple[str, ...]
+    heads: re.Pattern[str]
+
+
+def _cues(rules: RuleSet) -> _Cues:
+    heads = sorted(rules.words("repairs.quote-heads"), key=len, reverse=True)
+    return _Cues(
+        documents=rules.words("repairs.documents"),
+        conjunctions=rules.words("repairs.conjunctions"),
+        verbs=rules.words("repairs.quote-verbs"),
+        heads=re.compile("|".join(map(re.escape, heads))),
+    )
+
+
+def title_marks(text: str, rules: RuleSet) -> list[CleanChange]:
+    """Changes that put 《…》 for ?…? around the name of a document."""
+    if "?" not in text and "？" not in text:
+        return []
+    documents = rules.words("repairs.documents")
+    changes: list[CleanChange] = []
+    for found in _TITLE.finditer(text):
+        if found[1].endswith(documents):
+            start, end = found.span()
+            changes.append(CleanChange(start, start + 1, "《", TITLE, "repair"))
+            changes.append(CleanChange(end - 1, end, "》", TITLE, "repair"))
+    return changes
+
+
+def closing_quotes(text: str, rules: RuleSet) -> list[CleanChange]:
+    """Changes that put back closing marks where the words around prove their place."""
+    opened, closed = text.count("“"), text.count("”")
+    if opened < _FEWEST_OPEN or 4 * closed > opened:
+        return []
+    cues = rules.compiled(_cues)
+    changes: list[CleanChange] = []
+    for found in _QUOTED.finditer(text):
+        if text[found.end() : found.end() + 1] != "”":
+            at = _end_of_quotation(text, found, cues)
+            if at is not None:
+                changes.append(CleanChange(at, at, "”", CLOSING, "repair"))
+    return changes
+
+
+def _end_of_quotation(text: str, found: re.Match[str], cues: _Cues) -> int | None:
+    start, end = found.span(1)
+    if text[end : end + 1] == "“":
+        for word in cues.conjunctions:
+            if text.endswith(word, start, end):
+                return end - len(word)
+    clause = _CLAUSE_END.search(text, start, end)
+    if clause is not None and text[max(0, start - _LOOK_BACK) : start - 1].removesuffix("了").endswith(cues.verbs):
+        return clause.start()
+    head = cues.heads.search(text, start + 2, end)
+    return head.start() if head else None
