@@ -6,9 +6,9 @@ A pass is a pure function of the current text that proposes changes; the order b
 
 from __future__ import annotations
 
+from reportkit.clean.document import tidy
 from reportkit.clean.script import to_simplified
 from reportkit.clean.width import folded_forms
-from reportkit.clean.document import tidy
 from reportkit.clean.working import Working
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, SourceText

@@ -50,11 +50,13 @@ class Working:
                 )
             )
         plain = [Change(change.start, change.end, change.after) for change in kept]
-        self.alignment = self.alignment.compose(plain)
+        resized = [change for change in plain if len(change.after) != change.end - change.start]
+        if resized:  # the others leave every offset where it is
+            self.alignment = self.alignment.compose(resized)
         self.text = rewrite(self.text, plain)
 
     def replace_text(self, text: str) -> None:
-        """Take a text of the same length whose characters correspond one to one (script conversion: not listed as edits)."""
+        """Take a text of the same length, character for character (script conversion: not listed as edits)."""
         if len(text) != len(self.text):
             raise ValueError("a one-to-one rewriting must keep the length")
         self.text = text
