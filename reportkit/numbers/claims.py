@@ -6,10 +6,13 @@ The claims are tried in order, from what the neighbouring characters decide alon
 from __future__ import annotations
 
 from reportkit.model import Modifier
+from reportkit.numbers.bare import BareTable
 from reportkit.numbers.codes import CodeTable
-from reportkit.numbers.context import ends_here, is_latin
+from reportkit.numbers.context import ends_here
 from reportkit.numbers.counts import CountTable
-from reportkit.numbers.making import claimed, quantity
+from reportkit.numbers.groups import GroupTable
+from reportkit.numbers.making import claimed
+from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.ranks import RankTable
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
@@ -21,8 +24,11 @@ class ClaimTable:
     """The claims, in the order they are tried."""
 
     def __init__(self, rules: RuleSet) -> None:
+        self._modifiers = rules.compiled(ModifierTable)
         self._ranks = RankTable(rules)
         self._codes = CodeTable(rules)
+        self._groups = GroupTable(rules)
+        self._bare = BareTable(rules)
         self._counts = CountTable(rules)
         self._grade = WordIndex(rules.words("claim.grade-after"))
         self._name = WordIndex(rules.words("claim.name-after"))
@@ -30,37 +36,48 @@ class ClaimTable:
         self._ordinal = WordIndex(rules.words("claim.ordinal-after"))
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
         self._session = WordIndex(rules.words("claim.session-after"))
-        self._noun = WordIndex(rules.words("claim.plain-noun"))
-        self._reached = WordIndex(rules.words("claim.reached-before"))
 
-    def claim(self, view: str, reading: Reading, modifier: Modifier, *, quoted: bool) -> Number:
+    def claim(self, view: str, reading: Reading, *, quoted: bool) -> Number:
         """The number that `reading` makes, claimed."""
-        start = reading.start
-        before = view[start - 1] if start else ""
-        if before == "第":
-            return self._ranks.ordinal(view, reading, quoted=quoted)
-        if before == "前":
-            front = self._ranks.front(view, reading)
-            if front:
-                return front
-        found = None if reading.han else self._codes.claim(view, reading, before)
-        if found is None:
-            found = self._by_unit(view, reading, before)
-        if found is None:
-            found = self._by_next_word(view, reading)
+        before = view[reading.start - 1] if reading.start else ""
+        found = self._by_neighbours(view, reading, before, quoted)
         if found is not None:
             return found
         if quoted:
             return claimed(reading, "name", "name.quoted")
         if reading.unit and view[reading.end : reading.end + 1] == "级":
             return claimed(reading, "name", "name.class", end=reading.end + 1)
-        if before == "每" and reading.dimension != "time":
-            return claimed(reading, "other", "other.per")
+        modifier = self._modifier(view, reading)
+        found = self._groups.claim(view, reading, modifier, before)
+        if found is not None:
+            return found
         if reading.bare:
-            return self._bare_power(view, reading, modifier, before)
+            return self._bare.power(view, reading, modifier)
         if not reading.unit and reading.per is None:
-            return self._without_unit(view, reading, modifier, before)
+            return self._bare.claim(view, reading, modifier)
         return self._counts.claim(view, reading, modifier, before)
+
+    def _modifier(self, view: str, reading: Reading) -> Modifier:
+        """The words around win over the infix."""
+        modifier = self._modifiers.read(view, reading.start, reading.end)
+        if modifier is not None:
+            return modifier
+        if reading.value_max is not None:
+            return "range"
+        return "over" if reading.infix == "over" else "about" if reading.infix == "about" else "exact"
+
+    def _by_neighbours(self, view: str, reading: Reading, before: str, quoted: bool) -> Number | None:
+        """What the characters right before and after decide."""
+        if before == "第":
+            return self._ranks.ordinal(view, reading, quoted=quoted)
+        if before == "前":
+            front = self._ranks.front(view, reading)
+            if front is not None:
+                return front
+        if before in "、和与至-" and before and self._ranks.goes_on(view, reading.start):
+            return claimed(reading, "ordinal", "ordinal.list")
+        found = None if reading.han else self._codes.claim(view, reading, before)
+        return found or self._by_unit(view, reading, before) or self._by_next_word(view, reading)
 
     def _by_unit(self, view: str, reading: Reading, before: str) -> Number | None:
         """What the unit alone decides."""
@@ -73,11 +90,10 @@ class ClaimTable:
             return claimed(reading, "duration", "duration.lasting")
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):
             return claimed(reading, "ordinal", "ordinal.session")
-        if dimension == "age" and not self._counts.age_stated(view, reading):
-            return claimed(reading, "other", "other.age-group")
-        if dimension in ("voltage", "size") and self._counts.is_attribute(view, reading):
-            return claimed(reading, "name", "name.attribute")
-        if dimension == "money" and reading.han and len(reading.digits) == 1 and not reading.mult:
+        if dimension in ("voltage", "size"):
+            if not ends_here(view, reading.end + len(self._modifiers.word_after(view, reading.end))):
+                return claimed(reading, "name", "name.attribute")
+        elif dimension == "money" and reading.han and len(reading.digits) == 1 and not (reading.mult or reading.bare):
             return claimed(reading, "name", "name.word", end=reading.value_end)
         return None
 
@@ -100,35 +116,3 @@ class ClaimTable:
             if word or (reading.digits == "二" and reading.dimension == "count"):
                 return claimed(reading, "ordinal", "ordinal.after")
         return None
-
-    def _bare_power(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number:
-        """万, 千万, 百亿 with no digit: a figure where it is passed or reached, else a word (千亩高产片)."""
-        if view[reading.end : reading.end + 1] != "级":
-            if modifier != "exact":
-                return quantity(reading, modifier)
-            word = self._reached.ends(view, reading.start)
-            if len(word) > 1 or (word and reading.unit):
-                return quantity(reading, "over")
-        if reading.unit and (not before or before in "(\n\t |:") and ends_here(view, reading.end):
-            return claimed(reading, "other", "other.unit-head")
-        return claimed(reading, "name", "name.bare-power")
-
-    def _without_unit(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number:
-        end = reading.end
-        if view[end : end + 1] == "大":
-            return claimed(reading, "rhetorical", "rhetorical.big")
-        if reading.mult >= 4 or modifier != "exact":
-            return quantity(reading, modifier)
-        if reading.han:
-            return claimed(reading, "name", "name.word")
-        if view[end : end + 1] in (".", "、", ")") and self._codes.opens_item(view, reading):
-            return claimed(reading, "marker", "marker.list", end=end + 1)
-        if len(reading.digits) >= 7 and reading.digits.isdecimal():
-            return claimed(reading, "other", "other.identifier")
-        if ends_here(view, end) or view[end] in "和与及至到":
-            return quantity(reading, modifier)
-        if self._noun.starts(view, end):
-            return quantity(reading, modifier)
-        if is_latin(view[end]):
-            return claimed(reading, "name", "name.code")
-        return claimed(reading, "name", "name.noun")

@@ -38,16 +38,6 @@ class CodeTable:
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
         return self._bracketed(view, reading, before, after) or self._time(view, reading)
 
-    def opens_item(self, view: str, reading: Reading) -> bool:
-        """Whether a numeral before 、 . ) stands where a list item begins."""
-        if not reading.digits.isdecimal() or len(reading.digits) > 3:
-            return False
-        at = reading.start
-        if at and view[at - 1] not in _ITEM_EDGES:
-            return False
-        following = view[reading.end + 1 : reading.end + 2]
-        return not "0" <= following <= "9"
-
     def _bracketed(self, view: str, reading: Reading, before: str, after: str) -> Number | None:
         end = reading.value_end
         if before in ("〔", "[", "(", "【") and after in ("〕", "]", ")", "】"):
@@ -70,6 +60,15 @@ class CodeTable:
         if doubtful and not self._cue.ends(view, reading.start):
             return None
         return claimed(reading, "other", "other.clock", end=match.end())
+
+
+def opens_item(view: str, reading: Reading) -> bool:
+    """Whether a numeral before 、 . ) stands where a list item begins."""
+    if not reading.digits.isdecimal() or len(reading.digits) > 3:
+        return False
+    if reading.start and view[reading.start - 1] not in _ITEM_EDGES:
+        return False
+    return not "0" <= view[reading.end + 1 : reading.end + 2] <= "9"
 
 
 def _word_end(view: str, at: int) -> int:

@@ -8,6 +8,7 @@ from reportkit.numbers.reading import Numerals, Reading
 
 _DASHES = frozenset("-—–~至到或")
 _COLONS = frozenset(":∶")
+_SPACED = (":", "∶")
 _JOINTS = _DASHES | _COLONS | frozenset("/分")
 
 
@@ -18,6 +19,8 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
         return None
     end = first.end
     joint = view[end : end + 1]
+    if joint == " " and view[end + 1 : end + 2] in _SPACED and view[end + 2 : end + 3] == " ":
+        return _spaced(numerals, view, first)
     if joint not in _JOINTS or not joint:
         return first
     if joint == "分" and view[end + 1 : end + 2] == "之":
@@ -34,19 +37,19 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
 
 def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
     """百分之三十 → 30 %; 三分之一 → 1 per 3."""
-    over = numerals.at(view, first.value_end + 2)
-    if over is None:
+    part = numerals.at(view, first.value_end + 2)
+    if part is None:
         return first
     unit = {100: "%", 1000: "‰"}.get(int(first.value) * 10**first.mult, "")
     return first._replace(
-        end=over.value_end,
-        value_end=over.value_end,
-        value=over.value,
-        mult=over.mult,
+        end=part.value_end,
+        value_end=part.value_end,
+        value=part.value,
+        mult=part.mult,
         per=None if unit else first.value * 10**first.mult,
         unit=unit,
         dimension="ratio",
-        over=over.over,
+        infix=part.infix,
         bare=False,
     )
 
@@ -62,6 +65,19 @@ def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
         if more is None:
             break
         end = more.value_end
+    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+
+
+def _spaced(numerals: Numerals, view: str, first: Reading) -> Reading:
+    """3.6 : 48 : 48.4, with blanks around the colons."""
+    end, second = first.end, None
+    while view[end : end + 1] == " " and view[end + 1 : end + 2] in _SPACED and view[end + 2 : end + 3] == " ":
+        term = numerals.at(view, end + 3)
+        if term is None or term.mult:
+            break
+        second, end = second or term, term.value_end
+    if second is None or first.unit or first.mult:
+        return first
     return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
 
 

@@ -9,7 +9,8 @@ from reportkit.rulepack import PatternRule, RuleSet
 
 Dated = tuple[int, str | None]
 
-_YEAR_SIGNS = frozenset("年-./—–~至到 度底末")
+_YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与")
+_DASHES = frozenset("-—–~至到月 ")
 _YEAR_STARTS = frozenset("12一二")
 _MINGUO = 1911
 
@@ -23,6 +24,7 @@ class DateTable:
         self._full = re.compile(patterns["date.full"]).match
         self._years = re.compile(patterns["date.years"]).match
         self._numeric = re.compile(patterns["date.numeric"]).match
+        self._listed = re.compile(patterns["date.listed"]).match
         self._month = re.compile(patterns["date.month"]).match
         self._minguo = re.compile(patterns["date.minguo"]).match
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
@@ -40,7 +42,7 @@ class DateTable:
                 return (match.end(), None) if match else None
             if char == "年":
                 return self._republic(view, start)
-            if char not in self._month_starts and char not in _YEAR_SIGNS:
+            if char not in self._month_starts and char not in _DASHES:
                 break
         return None
 
@@ -54,10 +56,14 @@ class DateTable:
         match = self._years(view, start)
         if match:
             first, last = int(match.group(1)), int(match.group(2))
+            last += first // 100 * 100 if last < 100 else 0
             return (match.end(), f"{first}/{last}") if first < last <= first + 50 else None
         match = self._full(view, start)
         if match:
             return match.end(), self._period(match)
+        match = self._listed(view, start)
+        if match:
+            return match.end(), match.group(1)
         match = self._numeric(view, start)
         if match:
             year, mark, month, day = match.groups()

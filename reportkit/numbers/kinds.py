@@ -9,7 +9,7 @@ from typing import Literal
 from reportkit.model import Modifier
 from reportkit.rulepack import Rule
 
-Role = Literal["digit", "place", "power", "formal", "formal-place", "vague", "infix"]
+Role = Literal["digit", "place", "power", "formal", "formal-place", "vague", "infix-over", "infix-about", "infix-vague"]
 
 
 class NumeralRule(Rule, frozen=True):

@@ -7,26 +7,37 @@ from reportkit.numbers.reading import Reading
 from reportkit.stages import Number
 
 
-def claimed(reading: Reading, claim: str, rule: str, *, start: int | None = None, end: int | None = None) -> Number:
+def claimed(
+    reading: Reading,
+    claim: str,
+    rule: str,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    period: str | None = None,
+    reason: str = "",
+) -> Number:
     """A number that is no figure of the report; `start` and `end` widen or narrow the reading's span."""
     return Number(
         start=reading.start if start is None else start,
         end=reading.end if end is None else end,
         claim=claim,
         rule=rule,
+        reason=reason,
         value=reading.value,
         unit_mult=reading.mult,
         value_end=reading.value_end,
+        period=period,
     )
 
 
-def quantity(reading: Reading, modifier: Modifier, *, rule: str = "quantity") -> Number:
+def quantity(reading: Reading, modifier: Modifier, *, flags: tuple[str, ...] = ()) -> Number:
     """A number that may become an indicator."""
     return Number(
         start=reading.start,
         end=reading.end,
         claim="quantity",
-        rule=rule,
+        rule="quantity",
         value=reading.value,
         value_max=reading.value_max,
         per=reading.per,
@@ -35,7 +46,7 @@ def quantity(reading: Reading, modifier: Modifier, *, rule: str = "quantity") ->
         value_end=reading.value_end,
         modifier=modifier,
         dimension=reading.dimension,
-        flags=reading.flags,
+        flags=flags,
     )
 
 

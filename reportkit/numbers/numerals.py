@@ -22,6 +22,11 @@ class NumeralReader:
         self.places = {**roles["place"], **roles["formal-place"]}
         self.powers = roles["power"]
         self.chars = frozenset((*self.digits, *self.places, *self.powers)) - frozenset("0123456789")
+        self.five = next(char for char, digit in roles["digit"].items() if digit == 5)
+        self.vague = frozenset(roles["vague"])
+        self.infixes = {
+            char: role.removeprefix("infix-") for role in roles if role.startswith("infix-") for char in roles[role]
+        }
         self._powers = "".join(self.powers)
         self._multipliers = "".join([*self.powers, *(char for char, power in roles["place"].items() if power > 1)])
         self.read = lru_cache(maxsize=4096)(self._read)
@@ -33,6 +38,16 @@ class NumeralReader:
     def is_bare(self, run: str) -> bool:
         """Whether `run` is a multiplier with no digit before it (万, 千亿)."""
         return not run.strip(self._multipliers)
+
+    def is_loose(self, run: str) -> bool:
+        """Whether `run` names two neighbouring digits and means neither exactly (三五, 二三十)."""
+        whole = run.partition("点")[0]
+        values = [self.digits.get(char, 0) for char in whole]
+        pairs = [(low, high) for low, high in zip(values, values[1:], strict=False) if low and high]
+        if len(pairs) != 1 or (len(whole) > 2 and all(values)):
+            return False
+        low, high = pairs[0]
+        return high == low + 1 or pairs == [(3, 5)]
 
     def _read(self, run: str) -> Value:
         """`(value, power of ten)` of a Chinese numeral.

@@ -8,8 +8,11 @@ from reportkit.numbers.context import clause_before, ends_here
 from reportkit.numbers.making import claimed, rank
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
-from reportkit.rulepack import RuleSet
+from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
+
+
+_LIST_REACH = 8
 
 
 class RankTable:
@@ -21,6 +24,8 @@ class RankTable:
         self._front_words = WordIndex(rules.words("claim.front-word"))
         self._units = WordIndex(rules.words("claim.rank-unit"))
         self._links = frozenset(rules.words("claim.rank-link"))
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self._listed = re.compile(patterns["ordinal.listed"]).search
         self._counted = re.compile("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
     def ordinal(self, view: str, reading: Reading, *, quoted: bool) -> Number:
@@ -47,6 +52,10 @@ class RankTable:
         if ends_here(view, end) and self._placed(view, start) and not self._counted(clause):
             return rank(reading, "rank.front", start=start, end=end, unit=unit)
         return claimed(reading, "other", "other.group", start=start, end=max(end, reading.end))
+
+    def goes_on(self, view: str, start: int) -> bool:
+        """Whether the numeral at `start` goes on a list of ordinals (第1、2名)."""
+        return self._listed(view[max(0, start - _LIST_REACH) : start]) is not None
 
     def _placed(self, view: str, start: int) -> bool:
         return bool(self._fields.ends(view, start)) or self._verbs.inside(clause_before(view, start))

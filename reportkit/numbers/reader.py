@@ -78,10 +78,7 @@ class NumberReader:
         reading = whole_reading(self._numerals, view, start)
         if reading is None:
             return None
-        modifier = self._modifiers.read(view, start, reading.end)
-        if modifier is None:
-            modifier = "range" if reading.value_max is not None else "over" if reading.over else "exact"
-        return self._claims.claim(view, reading, modifier, quoted=quoted)
+        return self._claims.claim(view, reading, quoted=quoted)
 
     def _is_word(self, view: str, start: int, char: str, following: str) -> bool:
         """Whether a Chinese numeral is only part of a word (统一, 四川); 一 counts only before a unit."""

@@ -14,8 +14,8 @@ from reportkit.rulepack import PatternRule, RuleSet
 class Reading(NamedTuple):
     """A numeral with its unit: `view[start:end]`, the numeral and its multiplier ending at `value_end`.
 
-    `digits` is the numeral as written, `han` whether in Chinese characters, `bare` whether it is a multiplier alone (万),
-    `over` whether an infix says a little more (300余).
+    `digits` is the numeral as written, `han` whether it is in Chinese, `bare` whether it is a multiplier alone (万);
+    `infix` is what a word inside it says: over (300余), about (10来), vague (十几: no known value), or "".
     """
 
     start: int
@@ -25,13 +25,12 @@ class Reading(NamedTuple):
     mult: int
     digits: str
     han: bool
-    over: bool = False
+    infix: str = ""
     bare: bool = False
     unit: str = ""
     dimension: str = ""
     value_max: Decimal | None = None
     per: Decimal | None = None
-    flags: tuple[str, ...] = ()
 
 
 class Numerals:
@@ -39,7 +38,7 @@ class Numerals:
 
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self.reader = NumeralReader(rules)
+        self.reader = rules.compiled(NumeralReader)
         self.units = UnitTable(rules)
         self._arabic = re.compile(patterns["numeral.arabic"]).match
         self._spaced = re.compile(patterns["numeral.spaced"]).match
@@ -60,9 +59,9 @@ class Numerals:
         if power:
             mult += self.reader.power(power)
         end = match.end()
-        over = bool(infix or late)
-        bare = not over and self.reader.is_bare(run)
-        return self._with_unit(view, Reading(start, end, end, value, mult, run, True, over, bare))
+        said = self._said(infix or late)
+        bare = not said and self.reader.is_bare(run)
+        return self._with_unit(view, Reading(start, end, end, value, mult, run, True, said, bare))
 
     def _read_arabic(self, view: str, start: int) -> Reading | None:
         match = self._arabic(view, start)
@@ -76,12 +75,17 @@ class Numerals:
                 if spaced:
                     return spaced
             value = Decimal(digits.replace(",", "")) if "," in digits else Decimal(digits)
+            if start and view[start - 1] == "-" and _is_sign(view, start - 1):
+                start, value = start - 1, -value
             return self._with_unit(view, Reading(start, end, end, value, 0, digits, False))
         value = Decimal(digits.replace(",", ""))
         mult, end = self.reader.power(power) if power else 0, match.end()
         if power and not infix and not late and "0" <= view[end : end + 1] <= "9":
             value, mult, end = self._compound(view, value, mult, end)
-        return self._with_unit(view, Reading(start, end, end, value, mult, digits, False, bool(infix or late)))
+        return self._with_unit(view, Reading(start, end, end, value, mult, digits, False, self._said(infix or late)))
+
+    def _said(self, infix: str) -> str:
+        return self.reader.infixes[infix] if infix else ""
 
     def _with_unit(self, view: str, reading: Reading) -> Reading:
         end = reading.end
@@ -92,7 +96,7 @@ class Numerals:
             later = self.units.at(view, unit.end + 1)
             if later:  # 2个多百分点
                 unit = Unit(later.end, unit.text + later.text, later.dimension)
-                reading = reading._replace(over=True)
+                reading = reading._replace(infix="over")
         return reading._replace(end=unit.end, unit=unit.text, dimension=unit.dimension)
 
     def _read_spaced(self, view: str, start: int) -> Reading | None:
@@ -101,7 +105,7 @@ class Numerals:
         if match is None:
             return None
         last = self._read_arabic(view, match.end() - 3)
-        if last is None or not (last.unit or last.mult or last.over):
+        if last is None or not (last.unit or last.mult or last.infix):
             return None
         digits = match.group().replace(" ", "")
         return last._replace(start=start, value=Decimal(digits), digits=digits)
@@ -121,3 +125,11 @@ class Numerals:
             value, mult = value * 10**gap + lower, lower_mult
             end = match.end() if power else match.end(1)
         return value, mult, end
+
+
+def _is_sign(view: str, at: int) -> bool:
+    """Whether the dash at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
+    before = view[at - 1] if at else "\n"
+    if before in "\t |":
+        return True
+    return not before.isascii() and "." in view[at + 1 : at + 5]

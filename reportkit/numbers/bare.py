@@ -1,0 +1,88 @@
+"""Numerals with no unit: figures where the text says so, else names, list markers, identifiers."""
+
+from __future__ import annotations
+
+from reportkit.model import Modifier
+from reportkit.numbers.codes import opens_item
+from reportkit.numbers.context import ends_here, is_latin
+from reportkit.numbers.making import claimed, quantity
+from reportkit.numbers.numerals import NumeralReader
+from reportkit.numbers.reading import Reading
+from reportkit.numbers.words import WordIndex
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
+
+_HEAD_EDGES = frozenset("(\n\t |:")
+_CONGRESS = 10
+_IDENTIFIER = 7
+
+
+class BareTable:
+    """Claims for numerals that no unit follows, and for multipliers with no digit."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._noun = WordIndex(rules.words("claim.plain-noun"))
+        self._reached = WordIndex(rules.words("claim.reached-before"))
+        self._label = WordIndex(rules.words("claim.label-before"))
+        self._link = frozenset(rules.words("claim.no-unit"))
+        self._plan = WordIndex(rules.words("claim.plan-after"))
+        self._numerals = rules.compiled(NumeralReader)
+
+    def power(self, view: str, reading: Reading, modifier: Modifier) -> Number:
+        """万, 千万, 百亿 with no digit: a figure where it is passed or reached, else a word (千亩高产片)."""
+        start, end = reading.start, reading.end
+        if modifier != "exact":
+            return quantity(reading, modifier)
+        word = self._reached.ends(view, start)
+        if len(word) > 1 or (word and reading.unit):
+            return quantity(reading, "over")
+        if reading.unit and (not start or view[start - 1] in _HEAD_EDGES) and ends_here(view, end):
+            return claimed(reading, "other", "other.unit-head")
+        return claimed(reading, "name", "name.bare-power")
+
+    def claim(self, view: str, reading: Reading, modifier: Modifier) -> Number:
+        """The claim of a numeral without unit."""
+        end = reading.end
+        after = view[end : end + 1]
+        if after == "大":
+            congress = reading.han and reading.value > _CONGRESS
+            return claimed(reading, *(("name", "name.congress") if congress else ("rhetorical", "rhetorical.big")))
+        if reading.mult >= 4 or modifier != "exact":
+            return quantity(reading, modifier)
+        return self._han(view, reading) if reading.han else self._arabic(view, reading, after)
+
+    def _han(self, view: str, reading: Reading) -> Number:
+        """Part of a word or name; a five-year plan states its period."""
+        if (
+            len(reading.digits) > 1
+            and reading.digits.endswith(self._numerals.five)
+            and self._plan.starts(view, reading.end)
+        ):
+            return claimed(reading, "name", "name.plan", period=_plan_period(int(reading.value)))
+        return claimed(reading, "name", "name.word")
+
+    def _arabic(self, view: str, reading: Reading, after: str) -> Number:
+        end, digits = reading.end, reading.digits
+        if after in (".", "、", ")") and opens_item(view, reading):
+            return claimed(reading, "marker", "marker.list", end=end + 1)
+        if self._label.ends(view, reading.start):
+            return claimed(reading, "other", "other.label")
+        if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
+            return claimed(reading, "other", "other.identifier")
+        if ends_here(view, end) or after in self._link or self._noun.starts(view, end):
+            return quantity(reading, "exact", flags=("unit.none",))
+        if is_latin(after):
+            return claimed(reading, "name", "name.code")
+        if ends_here(view, end + 1):
+            return quantity(reading._replace(end=end + 1, unit=after), "exact", flags=("unit.unknown",))
+        if len(digits) >= 3 and not digits.endswith("0"):
+            return claimed(reading, "name", "name.noun")
+        return claimed(
+            reading, "unclaimed", "unclaimed.no-unit", reason="a number before a noun, without a measure word"
+        )
+
+
+def _plan_period(plan: int) -> str:
+    """The years of the N-th five-year plan; the 13th is 2016/2020."""
+    first = 1951 + 5 * plan
+    return f"{first}/{first + 4}"

@@ -1,0 +1,75 @@
+"""Numbers that only say which group, share or age is meant: bounds, bases, repeated and unknown counts."""
+
+from __future__ import annotations
+
+from reportkit.model import Modifier
+from reportkit.numbers.context import ends_here, phrase_after
+from reportkit.numbers.making import claimed
+from reportkit.numbers.modifiers import ModifierTable
+from reportkit.numbers.numerals import NumeralReader
+from reportkit.numbers.reading import Reading
+from reportkit.numbers.words import WordIndex
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
+
+_ONE_OF_REACH = 16
+_COUNTED = frozenset(("count", "people", "events", "points"))
+_BOUNDS = frozenset(("over", "at_least", "at_most"))
+
+
+class GroupTable:
+    """Claims of numbers that define something instead of measuring it."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._modifiers = rules.compiled(ModifierTable)
+        self._vague = rules.compiled(NumeralReader).vague
+        self._loose = rules.compiled(NumeralReader).is_loose
+        self._pointing = WordIndex(rules.words("claim.pointing-before"))
+        self._one_of = rules.words("claim.one-of")
+        self._fraction = rules.words("claim.one-of-not")
+        self._stated_age = WordIndex(rules.words("claim.age-before"))
+        self._bounded = WordIndex(rules.words("claim.bounded-noun"))
+
+    def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number | None:
+        """The claim of a number that defines a group or has no known value; None for one that measures."""
+        if before == "每" and reading.dimension != "time":
+            return claimed(reading, "other", "other.per")
+        if reading.infix == "vague" or (reading.han and self._is_vague(reading, before)):
+            start = reading.start - 1 if before in self._vague else reading.start
+            return claimed(reading, "other", "other.vague", start=start)
+        if reading.dimension == "age" and not self._age_stated(view, reading):
+            return claimed(reading, "other", "other.age-group")
+        if reading.dimension == "money" and modifier in _BOUNDS and self._bounds(view, reading):
+            return claimed(reading, "other", "other.group")
+        if reading.dimension in _COUNTED:
+            if self._pointing.ends(view, reading.start):
+                return claimed(reading, "rhetorical", "rhetorical.pointing")
+            phrase = phrase_after(view, reading.end, _ONE_OF_REACH)
+            if phrase.endswith(self._one_of) and not phrase.endswith(self._fraction):
+                return claimed(reading, "other", "other.group")
+        return None
+
+    def _is_vague(self, reading: Reading, before: str) -> bool:
+        """几十, 数百, 上千 or 三五个: no single value was meant."""
+        if len(reading.digits) > 1 and self._loose(reading.digits):
+            return True
+        return (
+            before != ""
+            and before in self._vague
+            and reading.bare
+            or (before in self._vague and reading.digits[0] == "十")
+        )
+
+    def _age_stated(self, view: str, reading: Reading) -> bool:
+        """Whether an age is a figure (人均预期寿命78.5岁) and not the bound of an age group (60岁以上老人)."""
+        after = reading.end + len(self._modifiers.word_after(view, reading.end))
+        if not ends_here(view, after):
+            return False
+        return after == reading.end or bool(self._stated_age.ends(view, reading.start))
+
+    def _bounds(self, view: str, reading: Reading) -> bool:
+        """Whether an amount bounds a group of counted things (超亿元的企业, 10万元以上的村)."""
+        after = reading.end + len(self._modifiers.word_after(view, reading.end))
+        if view[after : after + 1] == "的":
+            after += 1
+        return self._bounded.inside(phrase_after(view, after, 6))
