@@ -53,11 +53,8 @@ class GroupTable:
         """几十, 数百, 上千 or 三五个: no single value was meant."""
         if len(reading.digits) > 1 and self._loose(reading.digits):
             return True
-        return (
-            before != ""
-            and before in self._vague
-            and reading.bare
-            or (before in self._vague and reading.digits[0] == "十")
+        return (before != "" and before in self._vague and reading.bare) or (
+            before in self._vague and reading.digits[0] == "十"
         )
 
     def _age_stated(self, view: str, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from reportkit.numbers.kinds import NumeralRule
 from reportkit.rulepack import RuleSet
@@ -43,7 +44,7 @@ class NumeralReader:
         """Whether `run` names two neighbouring digits and means neither exactly (三五, 二三十)."""
         whole = run.partition("点")[0]
         values = [self.digits.get(char, 0) for char in whole]
-        pairs = [(low, high) for low, high in zip(values, values[1:], strict=False) if low and high]
+        pairs = [(low, high) for low, high in pairwise(values) if low and high]
         if len(pairs) != 1 or (len(whole) > 2 and all(values)):
             return False
         low, high = pairs[0]

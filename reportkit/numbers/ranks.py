@@ -11,7 +11,6 @@ from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
-
 _LIST_REACH = 8
 
 
