@@ -8,6 +8,7 @@ from reportkit.alignment import Span
 from reportkit.model import ReportKind
 from reportkit.outline.metadata import read_head
 from reportkit.outline.period import Part, period_of
+from reportkit.outline.remarks import remarks_on
 from reportkit.outline.reports import Piece, paragraphs, split_reports
 from reportkit.outline.styles import Boundary, Marker, build_scanner
 from reportkit.outline.tree import read_headings
@@ -62,6 +63,7 @@ def _read_report(
         place=head.place,
         period=period,
         headings=headings,
+        remarks=remarks_on(clean.view, headings, piece.end),
         meeting=head.meeting,
         date=head.date,
         speaker=head.speaker,

@@ -1,8 +1,9 @@
 """The level of each heading: a stack of styles in the order of their first appearance in the report.
 
-A fixed order of styles (一、 above (一) above 1.) is wrong for many reports; the order a report uses them in is not. A style
-that is open closes what stands below it, a new one opens below. What the stack alone can't know is decided here: lists of
-problems belong to the whole review, dash leads hold no numbered headings, an unnumbered title may be a lost member.
+A fixed order of styles (一、 above (一) above 1.) is wrong for many reports; the order a report uses is not. A style
+that is open closes what stands below it, a new one opens below. What the stack alone can't know is decided here:
+lists of problems belong to the whole review, dash leads hold no numbered headings, an unnumbered title may be a
+lost member of a series.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Levels:
         self._open: list[Open] = []
 
     def enter(self, index: int, title: str, before_end: int) -> int:
-        """Open the section of `events[index]` and return its level; the section before ends its title at `before_end`."""
+        """Open the section of `events[index]`; returns its level. `before_end`: where the title before it ends."""
         event = self._events[index]
         if isinstance(event, Untitled):
             self._make_room_for_title(index, event, before_end)
@@ -70,10 +71,22 @@ class Levels:
             return
         if marker.number == 1 and marker.boundary != Boundary.LINE and self._same_paragraph(marker.start):
             return
+        depth = self._depth_before(marker)
+        if depth:
+            self._close_to(depth - 1)
+            return
         self._close_from_tier(LEAF_TIER if style.tier < LEAF_TIER else style.tier)
         if marker.number > 1:
             # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above it
             self._close_from_tier(style.tier + 1)
+
+    def _depth_before(self, marker: Marker) -> int:
+        """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none."""
+        for depth in range(len(self._open), 0, -1):
+            section = self._open[depth - 1]
+            if section.tier == marker.style.tier and section.number == marker.number - 1 > 0:
+                return depth
+        return 0
 
     def _make_room_for_point(self, index: int, marker: Marker, before_end: int) -> None:
         depth = self._depth_of(marker.style.chain)

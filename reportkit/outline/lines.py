@@ -19,14 +19,15 @@ MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
 MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
 _OPEN_ENDS = "。:;!?,、…"
+_GLUED_YEAR = re.compile("(?<=[\u4e00-\u9fff])20[0-9]{2} ?年")
 _TITLE_START = re.compile('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
 
 
 class Untitled(NamedTuple):
     """A title without a marker, `view[start:end]`.
 
-    `form`: part (a half of the report), annex, line (alone in a line), stopped (a line that ends with 。), tail (glued to
-    the end of a paragraph).
+    `form`: part (a half of the report), annex, line (alone in a line), stopped (a line that ends with 。), tail (glued
+    to the end of a paragraph).
     """
 
     start: int
@@ -129,12 +130,12 @@ class _LineReader:
         return False
 
     def _glued(self, index: int) -> Iterator[Untitled]:
-        """Parts inside a paragraph (…解决。二〇三一年工作安排2031年,…) and a title at its end that a line break was lost before."""
+        """Titles whose line breaks were lost: parts (…解决。二〇三一年工作安排2031年,…) and titles at a paragraph's end."""
         view, line = self._view, self._lines[index]
-        for part in self._patterns["part-title"].finditer(view, line.start, line.end):
-            before = view[part.start() - 1] if part.start() > line.start else "\n"
-            if before in "\n。!?:" and view[part.end() : part.end() + 4].isdigit():
-                yield Untitled(part.start(), part.end(), "part")
+        for year in _GLUED_YEAR.finditer(view, line.start, line.end):
+            start = max(line.start, *(view.rfind(mark, line.start, year.start()) + 1 for mark in "。!?:"))
+            if start < year.start() and self._patterns["part-title"].fullmatch(view, start, year.start()):
+                yield Untitled(start, year.start(), "part")
         if line.marked or index + 1 == len(self._lines) or not self._heads_text(index):
             return
         start = view.rfind("。", line.start, line.end) + 1

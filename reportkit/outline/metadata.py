@@ -14,9 +14,7 @@ from reportkit.outline.vocabulary import Patterns
 HEAD_LINES = 40
 MIN_ISSUER = 3  # 政府 alone names nobody
 _LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
-_BETWEEN_HAN = re.compile(
-    r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \u3000]+(?=[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])"
-)
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
 _RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
 
 
@@ -39,26 +37,35 @@ def read_head(
 ) -> Head:
     """The head of a report. `lines` are its paragraphs, `markers` the starts of its numbered headings."""
     found: dict[str, str] = {}
-    title: Span | None = None
-    body = lines[0][0] if lines else piece.start
+    title = lines[0] if piece.titled and lines else None
+    body = piece.end
     for index, (start, end) in enumerate(lines[:HEAD_LINES]):
-        own = title_in_line(view, start, end, patterns) if start not in markers else None
-        salutation = patterns["salutation"].match(view, start, end)
-        if start in markers or salutation is not None:
+        if index == 0 and title is not None:
+            continue
+        own = title_in_line(view, start, end, patterns)
+        if start in markers or _opens_body(view, start, end, own, title, patterns):
             body = start
             break
         _read_line(view[start:end], patterns, found)
-        if own is not None and not (piece.titled and title is not None) and "date" not in found:
+        if own is not None and not piece.titled and "date" not in found:
             title = own
         if own is not None and own[1] < end:
             body = _skip_blanks(view, own[1], end)
             break
-        if end - start > MAX_TITLE_LINE and view[end - 1] in "。:!;" and own is None:
-            if not patterns["meeting"].search(view, start, end):
-                body = start
-                break
-        body = lines[index + 1][0] if index + 1 < len(lines) else end
+    else:
+        body = lines[HEAD_LINES][0] if len(lines) > HEAD_LINES else piece.end
     return _head(text, piece, lines, title, body, found, patterns)
+
+
+def _opens_body(view: str, start: int, end: int, own: Span | None, title: Span | None, patterns: Patterns) -> bool:
+    """Whether a line belongs to the body: a salutation, a part's title below the report's, or a paragraph."""
+    if patterns["salutation"].match(view, start, end):
+        return True
+    if own is not None:
+        return title is not None and patterns["part-title"].fullmatch(view, start, end) is not None
+    if end - start <= MAX_TITLE_LINE or view[end - 1] not in "。:!;":
+        return False
+    return patterns["meeting"].search(view, start, end) is None
 
 
 def title_in_line(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
