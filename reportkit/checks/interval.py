@@ -1,7 +1,7 @@
 """What a printed figure can stand for: an interval of exact decimals.
 
-A figure is known to half a unit of its last printed digit; words such as 约 and 余 widen it. Two figures contradict each
-other only when their intervals leave no value that reconciles them.
+A figure is known to half a unit of its last printed digit; words such as 约 and 余 widen it. Two figures contradict
+each other only when their intervals leave no value that reconciles them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _ZERO = Decimal(0)
 _HALF = Decimal(5)  # × a tenth of the last printed place
 _ROUND_FROM = Decimal(1000)
 
-# How far a modified figure may lie from the number written, as factors of it. Generous: what is written is no more exact.
+# How far a modified figure may lie from the number written, as factors of it; generous, since such words are vague.
 _WIDTHS: dict[Modifier, tuple[Decimal, Decimal]] = {
     "about": (Decimal("0.9"), Decimal("1.1")),
     "over": (Decimal(1), Decimal(2)),
@@ -54,8 +54,8 @@ def exactly(value: int) -> Interval:
 def printed(number: Number, *, factor: Decimal, counted: bool) -> Interval:
     """What `number` may stand for, its multiplier applied, times `factor` (from 吨 to 千克, say).
 
-    A whole number of things that are `counted` stands for itself. Thousands that end in several zeros (5000) are taken as
-    rounded to the first zero. Fractions (a third) are as loose as a figure with 约.
+    A whole number of things that are `counted` stands for itself. Thousands that end in several zeros (5000) are taken
+    as rounded to the first zero. Fractions (a third) are as loose as a figure with 约.
     """
     value = number.value
     assert value is not None

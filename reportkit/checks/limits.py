@@ -9,7 +9,10 @@ from reportkit.checks.view import ReportView, Verdict
 
 
 def ceiling(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A figure above `ceiling` (words: ends, of the name; except, in the name or the clause; lead, needed in the clause)."""
+    """A figure above `ceiling`.
+
+    Words: ends (of the name), lead (needed in the clause), except (in the name or the clause).
+    """
     assert rule.ceiling is not None
     ends, lead = rule.words.get("ends", ()), rule.words.get("lead", ())
     for measure in rule.measures:

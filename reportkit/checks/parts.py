@@ -1,7 +1,8 @@
 """Parts against their total.
 
-A sum contradicts its total only where the list claims to be whole: its labels are a known division (groups), it leaves
-almost nothing over, or it overshoots. Lists whose members may overlap (women, party members …: words `overlap`) never do.
+A sum contradicts its total only where the list claims to be whole: its labels are a known division (groups), it
+leaves almost nothing over, or it overshoots. Lists whose members may overlap (women, party members …: words `overlap`)
+never do.
 """
 
 from __future__ import annotations
@@ -168,7 +169,7 @@ def _is_division(labels: Sequence[str], groups: Sequence[Sequence[str]]) -> bool
 
 
 def _run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
-    """The unbroken run of levels of the same scale right before a total; figures of other measures may stand between."""
+    """The unbroken run of levels of one scale right before a total; figures of other measures may stand between."""
     run: list[Figure] = []
     for figure in reversed(figures[-_MAX_MEMBERS:]):
         if figure.draft.measure != "level":

@@ -39,7 +39,11 @@ def average(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     the average; counted, the units a count may have)."""
     for sentence in view.sentences:
         for figure in sentence:
-            if figure.draft.measure not in ("level", "ratio") or not figure.exact or "/" in figure.key:
+            if (
+                figure.draft.measure not in ("level", "ratio")
+                or not figure.exact
+                or figure.key in rule.words["counted"]
+            ):
                 continue
             if not any(word in view.clause(figure) for word in rule.words["cue"]):
                 continue

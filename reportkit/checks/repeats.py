@@ -5,32 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.checks.rules import CheckRule
+from reportkit.checks.slips import looks_mistyped
 from reportkit.checks.view import Figure, ReportView, Verdict
 
 _NAME = 4  # shorter names (总投资) are given to many things
 
 
 def repeat(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Figures equal in name, scope, period, measure, status and scale must not exclude each other (words: vague)."""
+    """Figures equal in name, scope, period, measure, status and scale (words: vague, in names given to many things).
+
+    Equal values confirm each other; of different ones only those that a slip of the pen explains are called the same.
+    """
     seen: dict[tuple[object, ...], Figure] = {}
-    for figure in view.figures:
-        draft = figure.draft
-        if len(draft.name) < _NAME or draft.period is None or draft.measure not in rule.measures:
-            continue
-        key = (
-            draft.name,
-            draft.scope,
-            draft.period,
-            draft.measure,
-            draft.direction,
-            draft.baseline,
-            draft.status,
-            figure.key,
-        )
-        first = seen.setdefault(key, figure)
-        if first is figure or first.draft.sentence == draft.sentence or not (first.exact and figure.exact):
-            continue
-        if any(word in draft.name for word in rule.words["vague"]):
-            continue
-        sums = f"{view.shown(first)} and {view.shown(figure)}"
-        yield Verdict(first.interval.meets(figure.interval), (first, figure), sums, view.shown(figure), draft.name)
+    vague = rule.words["vague"]
+    for measure in rule.measures:
+        for figure in view.of(measure):
+            draft = figure.draft
+            if draft.status != "actual" or draft.period is None or len(draft.name) < _NAME or not figure.exact:
+                continue
+            series = (draft.name, draft.scope, draft.period)
+            key = (*series, measure, draft.direction, draft.baseline, figure.key)
+            first = seen.setdefault(key, figure)
+            if first is figure or first.draft.sentence == draft.sentence or any(word in draft.name for word in vague):
+                continue
+            same = first.interval.meets(figure.interval)
+            if same or looks_mistyped(first.amount / first.step, figure.amount / first.step):
+                sums = f"{view.shown(first)} and {view.shown(figure)}"
+                yield Verdict(same, (first, figure), sums, view.shown(figure), draft.name)

@@ -22,7 +22,7 @@ _SHOWN = re.compile(r"\d+")
 
 
 def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Masked shares and counts of a list (words: mask, lead, tail), then masked days where that proved the mask's length."""
+    """Masked shares and counts of a list, then masked days where those proved the mask (words: mask, lead, tail)."""
     proven = False
     for pairs in sibling_lists(view, rule):
         whole = common([implied_whole(part, figure) for part, figure in pairs])

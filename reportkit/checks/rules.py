@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
+
 from reportkit.model import Measure, Severity
 from reportkit.rulepack import Rule
 
@@ -39,19 +41,20 @@ _FIELDS = {"sums", "stated", "what"}
 class CheckRule(Rule, frozen=True):
     """A check. Its id is the code of the findings it makes.
 
-    `message` may hold {sums} (the arithmetic written out), {stated} (the figure as printed) and {what} (what is measured).
-    `explanation` is for the documentation. Which of `words` (named lists), `groups`, `years`, `ceiling` and `measures` a kind reads is
-    said in its module. Examples are whole small texts: the tests parse them; loading does not.
+    `message` may hold {sums} (the arithmetic written out), {stated} (the figure as printed) and {what} (its name).
+    `explanation` is for the documentation. Which of `words` (named lists), `groups`, `dimensions`, `years`, `ceiling`
+    and `measures` a kind reads is said at its function. Examples are whole small texts: the tests parse them; loading
+    does not.
     """
 
     check: CheckKind
     severity: Severity
     message: str
     explanation: str
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     groups: tuple[tuple[str, ...], ...] = ()
     dimensions: tuple[str, ...] = ()
-    years: dict[str, int] = {}
+    years: dict[str, int] = msgspec.field(default_factory=dict)
     ceiling: Decimal | None = None
     measures: tuple[Measure, ...] = ()
 

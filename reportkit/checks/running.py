@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.checks import dates, growth, limits, parts, rates, ratios, repeats, restore, shares
+from reportkit.checks import dates, fromto, growth, limits, parts, rates, ratios, repeats, restore, shares
 from reportkit.checks.rules import CheckKind, CheckRule
 from reportkit.checks.view import Check, ReportView, Verdict
 from reportkit.rulepack import RuleSet
@@ -22,9 +22,9 @@ CHECKS: dict[CheckKind, Check] = {
     "average": rates.average,
     "change": growth.change,
     "change-exceeds": growth.change_exceeds,
-    "from-to-change": growth.from_to_change,
-    "from-to-growth": growth.from_to_growth,
-    "from-to-direction": growth.from_to_direction,
+    "from-to-change": fromto.from_to_change,
+    "from-to-growth": fromto.from_to_growth,
+    "from-to-direction": fromto.from_to_direction,
     "ratio": ratios.ratio,
     "repeat": repeats.repeat,
     "ceiling": limits.ceiling,

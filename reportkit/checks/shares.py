@@ -19,7 +19,7 @@ _BREAKS = ";。\n"
 def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A share right after its part, against the whole the part belongs to or that the share names.
 
-    Words: lead (占), tail (的比重 …), generic (总量 …: the whole is the stated total), prefix (of a whole's name: 全 …).
+    Words: lead (占), tail (的比重 …), generic (总量 …: the stated total is meant), prefix (全 … of a whole's name).
     """
     for figure in view.of("share"):
         if not figure.exact:
@@ -38,7 +38,7 @@ def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def _by_name(view: ReportView, rule: CheckRule, figure: Figure) -> Iterator[Verdict]:
-    """A share named "A占B的比重" where the report gives A and B: confirmed, never contradicted (A may have moved on)."""
+    """A share named "A占B的比重" where the report gives A and B: only confirmed, since the two may mean others."""
     first, lead, second = figure.draft.name.partition(rule.words["lead"][0])
     if not lead:
         return
@@ -49,7 +49,7 @@ def _by_name(view: ReportView, rule: CheckRule, figure: Figure) -> Iterator[Verd
 
 
 def siblings(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Three or more parts, each with its share in one sentence: they must lead to the same whole (words: lead, tail)."""
+    """Three or more parts, each with its share, in a sentence: they must lead to one whole (words: lead, tail)."""
     for pairs in sibling_lists(view, rule):
         if len(pairs) < 3:
             continue
@@ -63,7 +63,8 @@ def siblings(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             part, figure = pairs[odd[0]]
             rest = common(wholes[: odd[0]] + wholes[odd[0] + 1 :])
             assert rest is not None
-            sums = f"{view.shown(part)} is not {view.shown(figure)} of {_as_count(rest, part)}, as the other shares make it"
+            made = f"{view.shown(figure)} of {_as_count(rest, part)}"
+            sums = f"{view.shown(part)} is not {made}, the whole by the other shares"
             yield Verdict(False, (part, figure), sums, view.shown(figure), part.draft.name)
 
 
@@ -150,9 +151,8 @@ def _stated_whole(view: ReportView, rule: CheckRule, part: Figure, named: str) -
     """The whole that the text leaves no doubt of."""
     if part.draft.part_of is not None:
         total = view.figures[part.draft.part_of]
-        return (
-            total if total.key == part.key and (named in rule.words["generic"] or named in total.draft.name) else None
-        )
+        fits = named in rule.words["generic"] or named in total.draft.name
+        return total if fits and total.key == part.key else None
     if len(named) < _NAME:
         return None
     found = [f for f in _possible_wholes(view, rule, part, named) if f.draft.sentence[1] >= part.draft.sentence[0] - 1]

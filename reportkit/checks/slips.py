@@ -22,6 +22,13 @@ def one_slip(figures: Sequence[Figure], total: Figure, summed: Decimal) -> bool:
     return False
 
 
+def looks_mistyped(first: Decimal, second: Decimal) -> bool:
+    """Whether two numbers of some length differ by one slip of the pen."""
+    return min(len(_digits(first.normalize())), len(_digits(second.normalize()))) >= _DIGITS and _one_digit_apart(
+        first, second
+    )
+
+
 def _one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
     """Same length, one digit different or two neighbours swapped."""
     if wanted.as_tuple().exponent != printed.as_tuple().exponent:

@@ -25,7 +25,7 @@ _NUMERAL = "0123456789０１２３４５６７８９.,．， "
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
-    """A draft with its place and scale. `label_start`: where the text between the figure before it and itself begins."""
+    """A draft with its place and scale. `label_start`: the end of the figure before it, or its sentence's start."""
 
     index: int
     draft: Draft

@@ -1,0 +1,123 @@
+"""From A to B (由 A 增加到 B) against the change, the growth or the direction the text states.
+
+An average growth over years, and growth of a series published at constant prices, only make an `info`: the two levels
+may be at current prices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from reportkit.checks.growth import RATIOS, REAL, is_real, weaker
+from reportkit.checks.interval import Interval, exactly
+from reportkit.checks.rules import CheckRule
+from reportkit.checks.view import Figure, ReportView, Verdict, percent
+
+_LEVELS = ("level", "share")
+_FAR = 24  # characters between 由 and its figure, and from A to B
+_BREAKS = ",;。"
+_MAX_YEARS = 30
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_AVERAGE = "An average over years may be at constant prices."
+
+
+def from_to_change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """B − A against the change stated right after (words: from, to)."""
+    for old, new, stated in _triples(view, rule, "change"):
+        if stated.key != new.key and not (stated.key in RATIOS and new.key in RATIOS):
+            continue
+        low, high = (old, new) if old.amount < new.amount else (new, old)
+        holds = high.interval.minus(low.interval).meets(stated.interval)
+        difference = view.as_printed(high.amount - low.amount, stated)
+        sums = f"{view.shown(high)} - {view.shown(low)} = {difference}"
+        yield Verdict(holds, (old, new, stated), sums, view.shown(stated), new.draft.name)
+
+
+def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """B / A against the growth stated right after (words: from, to, percent, average, real, basis)."""
+    for old, new, stated in _triples(view, rule, "growth"):
+        if stated.draft.number.unit not in rule.words["percent"] or not old.amount:
+            continue
+        averaged = any(word in view.between(new, stated) for word in rule.words["average"])
+        years = _years(view, old, new, stated) if averaged else 1
+        if years is None:
+            continue
+        quotient = f"{view.shown(new)} / {view.shown(old)}"
+        growth = (new.amount / old.amount) ** (Decimal(1) / years) - 1
+        yield Verdict(
+            _grown(old, stated, years).meets(new.interval),
+            (old, new, stated),
+            f"{f'({quotient})^(1/{years})' if averaged else quotient} - 1 = {percent(growth)}",
+            view.shown(stated),
+            new.draft.name,
+            *(weaker(averaged, _AVERAGE) if averaged else weaker(is_real(view, rule, new), REAL)),
+        )
+
+
+def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """A up to B where B is less, or down to B where B is more (words: from, to, up, down)."""
+    for old, new in _pairs(view, rule):
+        between = view.between(old, new)
+        up = any(word in between for word in rule.words["up"])
+        down = any(word in between for word in rule.words["down"])
+        if up == down:
+            continue
+        if new.interval.high < old.interval.low if up else new.interval.low > old.interval.high:
+            sums = f"{view.shown(new)} {'<' if up else '>'} {view.shown(old)}"
+            yield Verdict(False, (old, new), sums, view.shown(new), new.draft.name)
+
+
+def _triples(view: ReportView, rule: CheckRule, measure: str) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """A, B, and the figure of `measure` right after B with nothing else said between."""
+    for old, new in _pairs(view, rule):
+        stated = next(iter(view.after(new)), None)
+        if stated is None or stated.draft.measure != measure or not stated.exact:
+            continue
+        if view.filler.cover(view.between(new, stated)):
+            yield old, new, stated
+
+
+def _pairs(view: ReportView, rule: CheckRule) -> Iterator[tuple[Figure, Figure]]:
+    """Every A and B: neighbours of one scale, 由 before the first, 到 and at most a year before the second."""
+    lead, to = rule.words["from"], rule.words["to"]
+    for sentence in view.sentences:
+        for old, new in pairwise(sentence):
+            if old.key != new.key or old.draft.measure not in _LEVELS or new.draft.measure not in _LEVELS:
+                continue
+            between = view.between(old, new)
+            if len(between) > _FAR or not old.exact or not new.exact or old.draft.status != new.draft.status:
+                continue
+            at = max(between.rfind(word) for word in to)
+            if at >= 0 and view.filler.cover(between[at + 1 :]) and _led(view, old, lead):
+                yield old, new
+
+
+def _led(view: ReportView, figure: Figure, lead: tuple[str, ...]) -> bool:
+    """Whether 由 or 从 stands before a figure in its clause."""
+    before = view.view[max(figure.label_start, figure.start - _FAR) : figure.start]
+    at = max(before.rfind(word) for word in lead)
+    return at >= 0 and not any(mark in before[at:] for mark in _BREAKS)
+
+
+def _years(view: ReportView, old: Figure, new: Figure, average: Figure) -> int | None:
+    """The years from A to B, as written beside them or else as the period of the average says."""
+    first = _YEAR.findall(view.view[max(old.label_start, old.start - _FAR) : old.start])
+    last = _YEAR.findall(view.between(old, new))
+    if not (first and last):
+        period = (average.draft.period or "").split("/")
+        first, last = period[:1], period[1:]
+    years = int(last[-1]) - int(first[-1]) if first and last else 0
+    return years if 0 < years <= _MAX_YEARS else None
+
+
+def _grown(old: Figure, growth: Figure, years: int) -> Interval:
+    """A after `years` of the stated growth."""
+    down = growth.draft.direction == "down"
+    factor = exactly(1).minus(growth.interval) if down else exactly(1).plus(growth.interval)
+    grown = old.interval
+    for _ in range(years):
+        grown = grown.times(factor)
+    return grown
