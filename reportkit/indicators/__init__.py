@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportkit.indicators.context import build_context
 from reportkit.indicators.frames import read_frames
-from reportkit.indicators.measure import Reading, measure_of
-from reportkit.indicators.names import name_sentence
+from reportkit.indicators.measure import read_measures
+from reportkit.indicators.names import Name, name_sentence
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import split_sentences
@@ -23,22 +23,22 @@ def read_indicators(
     context = build_context(clean, report, rules)
     view = clean.view
     drafts: list[Draft] = []
+    before: Name | None = None
     for sentence in split_sentences(clean, report, numbers):
         own = tuple(n for n in sentence.numbers if n.claim in INDICATOR_CLAIMS and n.value is not None)
         if not own:
             continue
         frames = read_frames(view, sentence, own, rules)
-        readings: list[Reading] = []
-        for frame in frames:
-            readings.append(measure_of(view, sentence, frame, readings[-1] if readings else None, rules))
-        names = name_sentence(view, sentence, frames, readings, rules)
+        readings = read_measures(view, sentence, frames, rules)
+        names = name_sentence(view, sentence, frames, readings, None if sentence.paragraph_start else before, rules)
+        before = names[-1]
         for number, reading, name in zip(own, readings, names, strict=True):
             period, basis = period_of(context, sentence, number, reading.measure, rules)
             drafts.append(
                 Draft(
                     number=number,
-                    name="".join(clean.text[a:b] for a, b in name.base) + name.suffix,
-                    name_spans=name.base,
+                    name=name.text(clean.text),
+                    name_spans=name.spans(),
                     scope=scope_of(context, sentence, number, rules),
                     among=among_of(context, sentence, number, rules),
                     measure=reading.measure,

@@ -10,8 +10,6 @@ from reportkit.model import Direction, Measure
 from reportkit.numbers.kinds import UnitRule
 from reportkit.rulepack import RuleSet
 
-_PERCENT = frozenset({"ratio"})
-
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The measure of one number; `baseline` as stated."""
@@ -22,16 +20,19 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class MeasureWords(msgspec.Struct, frozen=True):
+    """The word lists measures are read with."""
+
     dimensions: dict[str, str]
     growth_heads: tuple[str, ...]
     fall_heads: tuple[str, ...]
     rate_heads: tuple[str, ...]
     share_heads: tuple[str, ...]
-    of_whole: tuple[str, ...]
     per: tuple[str, ...]
     growth_after: tuple[str, ...]
-    up: tuple[str, ...]
-    down: tuple[str, ...]
+    new: tuple[str, ...]
+    cut: tuple[str, ...]
+    compare: tuple[str, ...]
+    together_end: tuple[str, ...]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -41,82 +42,83 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         fall_heads=rules.words("measure.fall-head"),
         rate_heads=rules.words("measure.rate-head"),
         share_heads=rules.words("measure.share-head"),
-        of_whole=rules.words("measure.of-whole"),
         per=rules.words("measure.per"),
         growth_after=rules.words("frame.growth-after"),
-        up=rules.words("measure.up"),
-        down=rules.words("measure.down"),
+        new=rules.words("measure.new"),
+        cut=rules.words("measure.cut"),
+        compare=rules.words("frame.against") + rules.words("frame.together"),
+        together_end=rules.words("frame.together-end"),
     )
 
 
 def dimension_of(unit: str, rules: RuleSet) -> str:
-    """The dimension of a unit as written; "" for an unknown one."""
+    """The dimension of a unit as written; "" for none and for an unknown one."""
     return rules.compiled(measure_words).dimensions.get(unit, "")
 
 
-def measure_of(view: str, sentence: Sentence, frame: Frame, before: Reading | None, rules: RuleSet) -> Reading:
-    """The reading of a frame; `before` is that of the number before it in the sentence."""
-    number = frame.number
+def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: RuleSet) -> list[Reading]:
+    """The measures of the frames of one sentence; a number linked to the one before is of its kind."""
+    words = rules.compiled(measure_words)
+    readings: list[Reading] = []
+    for frame in frames:
+        if frame.linked and readings and frame.subject[0] == frame.subject[1] and frame.number.claim != "rank":
+            same = readings[-1].measure in ("growth", "change", "share")
+            readings.append(readings[-1] if same else _measure(view, sentence, frame, words))
+        else:
+            readings.append(_measure(view, sentence, frame, words))
+    return readings
+
+
+def _measure(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> Reading:
+    number, tail = frame.number, frame.tail
     if number.claim == "rank":
         return Reading(measure="rank")
     if number.per is not None:
         return Reading(measure="ratio")
-    if frame.linked and frame.subject[0] >= frame.subject[1] and before is not None and not frame.verb:
-        return before
-    words = rules.compiled(measure_words)
     dimension = words.dimensions.get(number.unit, "")
-    start, end = frame.subject
-    baseline = view[slice(*frame.baseline)] if frame.baseline else None
-    if baseline is None:
-        baseline = _marked(view, frame)
+    baseline = _baseline(view, sentence, frame, words)
     if dimension == "ratio":
         return _percentage(view, frame, baseline, words)
-    if frame.verb in ("up", "down"):
-        growth = dimension == "" and number.unit == "" and "." in view[number.start : number.end]
-        return Reading(measure="growth" if growth else "change", direction=_direction(frame), baseline=baseline)
-    if dimension == "duration" or number.unit in ("小时", "分钟"):
-        if any(word in view[frame.clause[0] : number.start] for word in words.per):
-            return Reading(measure="ratio")
+    direction: Direction = "down" if tail.verb == "down" else "up"
+    if tail.verb in ("up", "down"):
+        lost_sign = not number.unit and "." in view[number.start : number.end]
+        return Reading(measure="growth" if lost_sign else "change", direction=direction, baseline=baseline)
+    start, end = frame.subject
+    if baseline is not None and any(word in view[start:end] for word in words.new):
+        return Reading(measure="change", direction="up", baseline=baseline)
+    if dimension == "duration" and any(view.find(word, start, number.start) >= 0 for word in words.per):
+        return Reading(measure="ratio")
     return Reading(measure="level")
 
 
-def _direction(frame: Frame) -> Direction:
-    return "down" if frame.verb == "down" else "up"
-
-
-def _marked(view: str, frame: Frame) -> str | None:
-    """同比 and 环比 name their baseline themselves."""
-    between = view[frame.subject[1] : frame.number.start]
-    for word in ("同比", "环比"):
-        if word in between:
-            return word
-    return None
-
-
 def _percentage(view: str, frame: Frame, baseline: str | None, words: MeasureWords) -> Reading:
-    start, end = frame.subject
-    number = frame.number
-    if frame.verb in ("up", "down"):
-        return Reading(measure="growth", direction=_direction(frame), baseline=baseline)
-    if number.unit == "倍":
-        return Reading(measure="growth", direction="up", baseline=_times_base(view, frame) or baseline)
-    if view.endswith(words.growth_heads, start, end):
+    """A percentage, a fraction or a number of times."""
+    (start, end), verb = frame.subject, frame.tail.verb
+    if verb in ("up", "down"):
+        return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
+    if verb == "times" or view.endswith(words.growth_heads, start, end):
         return Reading(measure="growth", direction="up", baseline=baseline)
     if view.endswith(words.fall_heads, start, end):
         return Reading(measure="growth", direction="down", baseline=baseline)
     if view.startswith(words.growth_after, frame.after[0]):
         return Reading(measure="growth", direction="up", baseline=baseline)
-    if frame.verb == "share" or "占" in view[start:end] or view.endswith(words.share_heads, start, end):
+    if verb == "share" or view.endswith(words.share_heads, start, end):
         return Reading(measure="share")
-    if frame.verb == "to" or (end > start and view.endswith(words.rate_heads, start, end)):
+    if verb == "to" or view.endswith(words.rate_heads, start, end):
         return Reading(measure="level")
     return Reading(measure="share")
 
 
-def _times_base(view: str, frame: Frame) -> str | None:
-    """是2010年的2.6倍: 2010年."""
-    start, end = frame.clause[0], frame.number.start
-    if not view.endswith("的", start, end):
-        return None
-    at = view.rfind("是", start, end)
-    return view[at + 1 : end - 1] if at >= 0 else None
+def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> str | None:
+    """What the figure is compared with: in its own tail, at the head of its clause, or in the clause before (与X相比)."""
+    tail = frame.tail
+    if tail.baseline is not None:
+        return view[slice(*tail.baseline)]
+    if tail.marked is not None:
+        return tail.marked
+    if frame.clause:
+        start, end = sentence.clauses[frame.clause - 1]
+        if view.startswith(words.compare, start, end) and view.endswith(words.together_end, start, end):
+            closer = next(word for word in words.together_end if view.endswith(word, start, end))
+            return view[start + 1 : end - len(closer)]
+    return None

@@ -15,6 +15,7 @@ _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _ENDS = frozenset("。!?\n\t")
 _CLOSERS = frozenset("”)]』」")
 _REACH = 200  # an opening mark without its partner in this many characters is not taken for one
+_ASIDE = 8  # a bracket this short with no number in it belongs to the words around it: 乡镇(街道), 地区生产总值(GDP)
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -55,16 +56,21 @@ class _Splitter:
         view, numbers = self.view, self.numbers
         starts = [n.start for n in numbers]
         hold = self.report.start  # sentence ends before this offset stand inside brackets or quotes
+        skip = self.report.start  # marks before this offset stand inside an aside
         for match in _MARKS.finditer(view, self.report.start, self.report.end):
             at, mark = match.start(), match.group()
-            if mark in ",:;" and self._inside_number(starts, at):
+            if at < skip or self._inside_number(starts, at):
                 continue
             if mark in _ENDS:
                 if at >= hold or mark == "\n":
                     self._end_sentence(at, mark)
                 continue
             if mark in _CLOSING and at >= hold:
-                hold = self._partner(at, mark) or hold
+                partner = self._partner(at, mark)
+                hold = partner or hold
+                if mark == "(" and partner and self._is_aside(starts, at, partner):
+                    skip = partner + 1
+                    continue
             if mark not in "“”":
                 self._end_clause(at, at + 1)
         self._end_sentence(self.report.end, "\n")
@@ -73,6 +79,12 @@ class _Splitter:
     def _inside_number(self, starts: list[int], at: int) -> bool:
         index = bisect_left(starts, at, self.next_number) - 1
         return index >= 0 and self.numbers[index].end > at
+
+    def _is_aside(self, starts: list[int], at: int, partner: int) -> bool:
+        """Whether `(…)` is a short bracket inside a phrase: no number in it nor right before it."""
+        index = bisect_left(starts, partner, self.next_number) - 1
+        near = index >= 0 and self.numbers[index].end >= at
+        return partner - at <= _ASIDE and not near and at > self.clause
 
     def _partner(self, at: int, mark: str) -> int | None:
         found = self.view.find(_CLOSING[mark], at + 1, min(at + _REACH, self.report.end))

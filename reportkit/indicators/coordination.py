@@ -1,0 +1,42 @@
+"""Coordinated subjects: 城镇、农村居民收入 before two numbers names 城镇居民收入 and 农村居民收入."""
+
+from __future__ import annotations
+
+from reportkit.alignment import Span
+from reportkit.indicators.phrases import PhraseWords
+
+Piece = Span | str
+
+
+def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[tuple[Piece, ...]]:
+    """`view[start:end]` as exactly `count` subjects, each completed with what the last one shares; else empty."""
+    items = split_items(view, start, end, words)
+    if len(items) != count:
+        return []
+    tail = _shared_tail(view, items)
+    return [(item, tail) if tail[1] > tail[0] else (item,) for item in items[:-1]] + [(items[-1],)]
+
+
+def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Span]:
+    """The members of a list joined by 、 和 与 及."""
+    items: list[Span] = []
+    at = left = start
+    while at < end:
+        separator = words.separators.at_start(view, at, end)
+        if separator is not None and at > left + 1:
+            items.append((left, at))
+            left = at = at + separator[0]
+        else:
+            at += 1
+    items.append((left, end))
+    return items
+
+
+def _shared_tail(view: str, items: list[Span]) -> Span:
+    """The end of the last item that belongs to all: what follows the part it has in common with the first."""
+    (a, b), (c, d) = items[0], items[-1]
+    for length in range(min(b - a, d - c), 0, -1):
+        at = view.find(view[b - length : b], c, d)
+        if at >= 0:
+            return (at + length, d)
+    return (min(c + b - a, d), d)

@@ -1,0 +1,147 @@
+"""Phrases: stretches of text cut down to what names a thing."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.rulepack import RuleSet
+
+# A time at the head of a clause: 2019年, 截至2019年底, 今年上半年, 20xx年3月份, 前三季度, 五年来.
+_TIME = re.compile(
+    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}|今|去|上|本|前|当|明|全|近几?|几)[个]?"
+    "(?:年|学年)(?:度|底|末|初|以?来|内|共|中|间|前|的)?(?:[0-9xX_]{1,2}月(?:底|末|份|[0-9xX_]{1,2}日)?)?"
+    "|[上下]半年|(?:[第前]?[一二三四1-4]|上)个?季度|[0-9xX_]{1,2}月(?:份|底|末|[0-9xX_]{1,2}日)?|“[十一二三四五]{2,3}”(?:期间|时期|以来|末)?"
+)
+
+
+class PhraseWords(msgspec.Struct, frozen=True):
+    """The word tables phrases are cut with."""
+
+    lead: WordTable[str]
+    verbs: WordTable[str]
+    light: WordTable[str]
+    predicates: WordTable[str]
+    weak: WordTable[str]
+    stops: WordTable[str]
+    separators: WordTable[str]
+    list_end: str
+    not_list_end: tuple[str, ...]
+    closed: tuple[str, ...]
+    particles: tuple[str, ...]
+
+
+def phrase_words(rules: RuleSet) -> PhraseWords:
+    return PhraseWords(
+        lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part"),
+        verbs=word_table(rules, "names.verbs"),
+        light=word_table(rules, "names.light-verbs"),
+        predicates=word_table(rules, "names.predicates"),
+        weak=word_table(rules, "names.weak-adverbs"),
+        stops=word_table(rules, "names.topic-stop"),
+        separators=word_table(rules, "frame.separator"),
+        list_end=rules.words("frame.list-end")[0],
+        not_list_end=rules.words("frame.not-list-end"),
+        closed=rules.words("names.closed"),
+        particles=rules.words("names.particles"),
+    )
+
+
+def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where `view[start:end]` begins once time, scope, adverbs and connectives at its head are left out."""
+    while end - start > 1:
+        time = _TIME.match(view, start, end)
+        if time is not None:
+            start = time.end()
+            continue
+        found = words.lead.at_start(view, start, end)
+        if found is None or end - start - found[0] < 2:
+            break
+        start += found[0]
+    return start
+
+
+def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where the verbs that open `view[start:end]` end (新建、改造 …); `start` where none does."""
+    at = start
+    while (found := words.verbs.at_start(view, at, end)) is not None:
+        at += found[0]
+        start = at
+        separator = words.separators.at_start(view, at, end)
+        if separator is None:
+            break
+        at += separator[0]
+    return start
+
+
+def skip_particle(view: str, start: int, end: int, words: PhraseWords) -> int:
+    return start + 1 if view.startswith(words.particles, start, end) else start
+
+
+def without_examples(view: str, start: int, end: int, words: PhraseWords, *, counted: bool) -> tuple[Span, ...]:
+    """`view[start:end]` without a list of examples (A、B等X → X); the verbs that open it stay.
+
+    With `counted` the head follows the number, so a list right before it goes too (A、B等2个X, A、B2个X).
+    """
+    after_closed = max((view.rfind(word + "、", start, end) + len(word) + 1 for word in words.closed), default=0)
+    start = max(start, after_closed)
+    verbs = verb_run(view, start, end, words)
+    body = skip_particle(view, verbs, end, words)
+    opening = ((start, verbs),) if verbs > start else ()
+    mark = _list_end(view, body, end, words)
+    head = mark + len(words.list_end)
+    if mark >= 0 and end > head:
+        if end - head > 2 or opening or counted:
+            return (*opening, (head, end))
+        return (*opening, (body, end))
+    if mark >= 0 or (counted and view.find("、", body, end) >= 0):
+        return opening if counted else (*opening, (body, end))
+    return (*opening, (body, end)) if end > body else opening
+
+
+def _list_end(view: str, start: int, end: int, words: PhraseWords) -> int:
+    at = view.rfind(words.list_end, start, end)
+    while at >= 0 and (view.startswith(words.not_list_end, at, end) or view.endswith(words.not_list_end, start, at + 1)):
+        at = view.rfind(words.list_end, start, at)
+    return at
+
+
+class Counted(msgspec.Struct, frozen=True, gc=False):
+    """What stands after a number: the thing it counts and what that did."""
+
+    noun: tuple[Span, ...]
+    predicate: tuple[Span, ...]
+
+
+def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counted:
+    """`view[start:end]` as noun and predicate: 小学|提供托管服务, 项目|全部|开工, 被清华录取."""
+    if view.startswith("的", start, end):
+        start += 1
+    split = end
+    for at in range(start, end):
+        found = words.predicates.at_start(view, at, end)
+        if found is not None and at != start + 1:
+            split = at
+            break
+    noun: tuple[Span, ...] = ((start, split),) if split > start else ()
+    while (weak := words.weak.at_start(view, split, end)) is not None:
+        split += weak[0]
+    mark = _list_end(view, split, end, words)
+    if mark >= 0 and end - split > 14:
+        split = mark + 1
+    split = skip_particle(view, split, end, words)
+    return Counted(noun, ((split, min(end, split + 24)),) if end > split else ())
+
+
+def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None:
+    """The subject of a clause without numbers, before the words for what became of it: 养老保险|工作全面开展."""
+    start = clip_lead(view, start, end, words)
+    while (light := words.light.at_start(view, start, end)) is not None and end - start > light[0] + 1:
+        start = skip_particle(view, start + light[0], end, words)
+    found = words.stops.first_in(view, start + 2, end)
+    if found is not None:
+        end = found[0]
+    return (start, end) if end - start >= 2 else None

@@ -1,0 +1,219 @@
+"""Tails: the words right before a number that lead to it and say what kind of figure it is.
+
+Read from the number backwards: modifiers and adverbs, a verb (增长, 占, 位居, 达到), what it is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
+
+# A time right before a number or a verb, with the 的 that joins it: 2010年的, 上年.
+_TIME = re.compile("(?:[0-9xX_〇零一二三四五六七八九]{1,4}|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$")
+_WINDOW = 14  # characters before a verb in which what it is compared with begins
+_FIELD_WINDOW = 18  # characters between a verb of rank and its rank
+
+
+class Tail(msgspec.Struct, frozen=True, gc=False):
+    """`start` is where the words that lead to the number begin.
+
+    `verb` is up, down, to (a verb of rise or fall with the level reached), share, times, rank, copula or "";
+    `word` the verb's span, `baseline` that of what the figure is compared with, `marked` the word for a usual baseline.
+    """
+
+    start: int
+    verb: str = ""
+    word: Span = (0, 0)
+    baseline: Span | None = None
+    marked: str | None = None
+
+
+class TailWords(msgspec.Struct, frozen=True):
+    """The word tables tails are read with."""
+
+    tail: WordTable[str]
+    to: WordTable[str]
+    compared_verb: WordTable[str]
+    beside: WordTable[str]
+    marked: WordTable[str]
+    fields: WordTable[str]
+    times: WordTable[str]
+    compared: tuple[str, ...]
+    against: tuple[str, ...]
+    together: tuple[str, ...]
+    closers: tuple[str, ...]
+    whole: str
+    point_units: frozenset[str]
+    times_units: frozenset[str]
+
+
+def tail_words(rules: RuleSet) -> TailWords:
+    return TailWords(
+        tail=word_table(
+            rules,
+            "frame.filler",
+            "frame.copula",
+            "frame.rank",
+            "frame.share",
+            "measure.up",
+            "measure.down",
+            "frame.stop",
+        ),
+        to=word_table(rules, "measure.to"),
+        compared_verb=word_table(rules, "measure.compared-up", "measure.compared-down"),
+        beside=word_table(rules, "measure.above", "measure.below"),
+        marked=word_table(rules, "frame.marked"),
+        fields=word_table(rules, "frame.field"),
+        times=word_table(rules, "frame.times"),
+        compared=rules.words("frame.compared"),
+        against=rules.words("frame.against"),
+        together=rules.words("frame.together"),
+        closers=rules.words("frame.together-end"),
+        whole=rules.words("frame.whole")[0],
+        point_units=frozenset(rules.words("measure.point-units")),
+        times_units=frozenset(rules.words("measure.times-units")),
+    )
+
+
+def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
+    """The tail of `number` in `view[left:number.start]`."""
+    if number.claim == "rank":
+        return _rank(view, left, number.start, words)
+    if number.unit in words.times_units and view.endswith("的", left, number.start):
+        times = _times(view, left, number.start, words)
+        if times is not None:
+            return times
+    tail = _strip(view, left, number.start, words)
+    if tail.verb in ("", "copula"):
+        if number.unit in words.point_units:
+            return _beside(view, left, number.start, words) or tail
+        return _whole(view, left, tail, number.start, words) or tail
+    return tail
+
+
+def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
+    """Word by word backwards; the first strong verb met is the number's own."""
+    verb, word = "", (0, 0)
+    baseline: Span | None = None
+    marked: str | None = None
+    while end > left:
+        found = words.tail.at_end(view, left, end)
+        role = found[1] if found is not None else ""
+        if verb in ("up", "down", "to") and baseline is None:
+            against = _against(view, left, end, words)
+            if against is not None:
+                baseline, end = against
+                continue
+        if not verb or verb == "copula":
+            moved = _moved_to(view, left, end, words)
+            if moved is not None:
+                verb, word, end = "to", (moved, end), moved
+                continue
+            if found is None and (compared := words.compared_verb.at_end(view, left, end)) is not None:
+                against = _against(view, left, end - compared[0], words)
+                if against is not None:
+                    verb, word = compared[1].removeprefix("compared-"), (end - compared[0], end)
+                    baseline, end = against
+                    continue
+        time = _TIME.search(view, max(left, end - _WINDOW), end)
+        if time is not None and role not in ("up", "down", "stop"):
+            end = time.start()
+            continue
+        if found is None or role == "stop":
+            break
+        if role in ("up", "down", "share"):
+            if verb not in ("", "copula"):
+                break
+            verb, word = role, (end - found[0], end)
+        elif role == "rank":
+            break
+        elif role == "copula" and not verb:
+            verb, word = role, (end - found[0], end)
+        if (mark := words.marked.at_end(view, left, end)) is not None:
+            marked = view[end - mark[0] : end]
+        end -= found[0]
+    return Tail(max(end, left), verb, word, baseline, marked)
+
+
+def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:
+    """Where a verb of rise or fall with 到 or 至 begins, which names the level reached."""
+    to = words.to.at_end(view, left, end)
+    if to is None:
+        return None
+    moved = words.tail.at_end(view, left, end - to[0])
+    return end - to[0] - moved[0] if moved is not None and moved[1] in ("up", "down") else None
+
+
+def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, int] | None:
+    """What a figure is compared with where `view[left:end]` ends in 比X or 与X相比, and where the words before it end."""
+    floor = max(left, end - _WINDOW)
+    for opener in words.against:
+        at = view.rfind(opener, floor, end)
+        if at >= 0 and view.endswith(words.compared, at + 1, end):
+            return (at + len(opener), end), at
+    if view.endswith(words.closers, floor, end):
+        stop = end - next(len(w) for w in words.closers if view.endswith(w, floor, end))
+        for opener in words.together:
+            at = view.rfind(opener, floor, stop)
+            if at >= 0:
+                return (at + len(opener), stop), at
+    return None
+
+
+def _beside(view: str, left: int, end: int, words: TailWords) -> Tail | None:
+    """高于全国 before a number of percentage points."""
+    for at in range(max(left, end - _WINDOW), end - 1):
+        found = words.beside.at_start(view, at, end)
+        if found is not None and at + found[0] < end:
+            start = _strip(view, left, at, words).start
+            return Tail(start, "up" if found[1] == "above" else "down", (at, at + found[0]), (at + found[0], end))
+    return None
+
+
+def _times(view: str, left: int, end: int, words: TailWords) -> Tail | None:
+    """是2010年的 before a number of times."""
+    for at in range(end - 2, max(left, end - _WINDOW) - 1, -1):
+        found = words.times.at_start(view, at, end)
+        if found is not None:
+            return Tail(_strip(view, left, at, words).start, "times", (at, at + found[0]), (at + found[0], end - 1))
+    return None
+
+
+def _whole(view: str, left: int, tail: Tail, end: int, words: TailWords) -> Tail | None:
+    """占总量的 before a number: the whole stays with the verb."""
+    at = view.rfind(words.whole, left, end)
+    if at < 0:
+        return None
+    found = words.tail.at_start(view, at, end)
+    if found is None or found[1] != "share":
+        return None
+    return Tail(_strip(view, left, at, words).start, "share", (at, max(tail.start, at + found[0])))
+
+
+def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
+    """位居全国 before a rank: what is ranked stands before the verb, the field after it."""
+    for at in range(end - 1, max(left, end - _FIELD_WINDOW) - 1, -1):
+        found = words.tail.at_end(view, left, at + 1)
+        if found is not None and found[1] == "rank":
+            start = _strip(view, left, at + 1 - found[0], words).start
+            while (more := words.tail.at_end(view, left, start)) is not None and more[1] == "rank":
+                start = _strip(view, left, start - more[0], words).start
+            return Tail(_field(view, left, start, words), "rank", (at + 1 - found[0], at + 1))
+    start = _strip(view, left, end, words).start
+    return Tail(_field(view, left, start, words), "rank", (end, end))
+
+
+def _field(view: str, left: int, end: int, words: TailWords) -> int:
+    """`end` before the field a thing is ranked in (在同类学校中, 全市), where one stands there."""
+    at = view.rfind("在", left, end)
+    if at > left and view[end - 1] in "中内里":
+        return at
+    while (found := words.fields.at_end(view, left, end)) is not None:
+        end -= found[0]
+    return end
