@@ -1,19 +1,227 @@
-"""Sections' roles and periods."""
+"""Sections' roles and periods: where a report looks back, where it looks ahead, and for which year."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, TypeVar
+
 import msgspec
 
-from reportkit.rulepack import RuleSet
-from reportkit.stages import CleanText, ReportOutline
+from reportkit.alignment import Span
+from reportkit.indicators.times import Reference, Time, TimeReader, end_year
+from reportkit.model import PeriodBasis
+from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.stages import CleanText, Heading, ReportOutline
+
+T = TypeVar("T")
+Role = Literal["review", "plan"]
+
+_OPENING = 40  # characters below a title in which a year that opens the text is looked for
+
+
+class Zone(NamedTuple):
+    """From `start` on: what the text does, for when, and what relative words count from.
+
+    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one.
+    """
+
+    start: int
+    role: Role
+    reference: Reference
+    span: str | None
+    basis: PeriodBasis | None
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What the later modules need to know of a report."""
+    """What the later modules need to know of a report.
+
+    `starts` are the offsets of `zones`; `parts` those of headings and items, `points` those of all sections: a
+    paragraph's wording governs up to the next one. `latest` keeps what was last made for a sentence or paragraph.
+    """
 
     clean: CleanText
     report: ReportOutline
+    zones: tuple[Zone, ...]
+    starts: tuple[int, ...]
+    parts: tuple[int, ...]
+    points: tuple[int, ...]
+    latest: dict[str, tuple[Span, Any]]
+
+    def zone_at(self, offset: int) -> Zone:
+        return self.zones[bisect_right(self.starts, offset) - 1]
+
+    def once(self, kind: str, span: Span, make: Callable[[], T]) -> T:
+        """`make()`, made once for consecutive questions about the same span."""
+        held = self.latest.get(kind)
+        if held is not None and held[0] == span:
+            made: T = held[1]
+            return made
+        made = make()
+        self.latest[kind] = (span, made)
+        return made
+
+    def block(self, offset: int, *, points: bool) -> Span:
+        """The stretch of a paragraph around `offset` that no heading (with `points`: no section at all) interrupts."""
+        kind = "point-block" if points else "block"
+        held = self.latest.get(kind)
+        if held is not None and held[0][0] <= offset < held[0][1]:
+            return held[0]
+        view, report = self.clean.view, self.report
+        starts = self.points if points else self.parts
+        index = bisect_right(starts, offset)
+        start = starts[index - 1] if index else report.start
+        end = starts[index] if index < len(starts) else report.end
+        start = max(start, view.rfind("\n", start, offset) + 1)
+        line = view.find("\n", offset, end)
+        span = (start, line if line >= 0 else end)
+        self.latest[kind] = (span, None)
+        return span
+
+
+class RoleReader:
+    """The words and patterns that tell a plan from a review."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.times = TimeReader(rules)
+        self.review = (*rules.words("role.review"), *rules.words("outline.review"))
+        self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
+        self.plan_titles = rules.words("outline.outlook-kind")
+        self.review_titles = rules.words("outline.review-kind")
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self.ahead = re.compile(patterns["role.ahead"]).finditer
+        self.next_step = re.compile(patterns["role.next-step"]).finditer
+
+    def role(self, title: str) -> Role | None:
+        """What a section's title says it does: its last word decides, or any word beside a year."""
+        if title.endswith(self.review):
+            return "review"
+        if title.endswith(self.plan):
+            return "plan"
+        return None
+
+    def dated_role(self, title: str) -> Role | None:
+        """The role of a title that names a time: the last of its words decides."""
+        review = max((title.rfind(word) for word in self.review), default=-1)
+        plan = max((title.rfind(word) for word in self.plan), default=-1)
+        if review < 0 and plan < 0:
+            return None
+        return "review" if review > plan else "plan"
 
 
 def build_context(clean: CleanText, report: ReportOutline, rules: RuleSet) -> Context:
-    return Context(clean=clean, report=report)
+    """Zones of one report: from its title, its headings, and sentences that turn to what is to be done."""
+    builder = _Zones(clean, report, rules.compiled(RoleReader))
+    zones = builder.build()
+    return Context(
+        clean=clean,
+        report=report,
+        zones=zones,
+        starts=tuple(zone.start for zone in zones),
+        parts=tuple(h.start for h in report.headings if h.kind != "point"),
+        points=tuple(h.start for h in report.headings),
+        latest={},
+    )
+
+
+class _Zones:
+    """Builds the zones of one report."""
+
+    def __init__(self, clean: CleanText, report: ReportOutline, reader: RoleReader) -> None:
+        self.view, self.report, self.reader = clean.view, report, reader
+        self.year = end_year(report.period)
+        self.spoken = int(report.date[:4]) if report.date and report.meeting else None
+
+    def build(self) -> tuple[Zone, ...]:
+        title = self.report.title or ""
+        plans = any(w in title for w in self.reader.plan_titles) and not any(
+            w in title for w in self.reader.review_titles
+        )
+        first = self._plan(self.report.start, self.report.period) if plans else self._review(self.report.start, None)
+        events: list[tuple[int, Zone | None]] = []  # None: back to what the headings say
+        for heading in self.report.headings:
+            if heading.kind == "heading":
+                events.append((heading.start, self._of_heading(heading)))
+        return self._merge(first, events)
+
+    def _merge(self, first: Zone, headed: list[tuple[int, Zone | None]]) -> tuple[Zone, ...]:
+        """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
+        view, report = self.view, self.report
+        turns = [(m.start(), self._plan(m.start(), self._year_in(m.start(), m.end()))) for m in self.reader.ahead(view, report.start, report.end)]
+        remarks = [(m.end(), self._plan(m.end(), None)) for m in self.reader.next_step(view, report.start, report.end)]
+        lasting = sorted([(s, z) for s, z in headed if z is not None] + turns, key=lambda e: e[0])
+        zones = [first, *(zone for _, zone in lasting)]
+        starts = [zone.start for zone in zones]
+        edges = sorted(h.start for h in report.headings)
+        for start, zone in remarks:
+            index = bisect_right(starts, start) - 1
+            governing = zones[index]
+            if governing.role == "plan":
+                continue
+            line = view.find("\n", start, report.end)
+            edge = bisect_right(edges, start)
+            stop = min(line if line >= 0 else report.end, edges[edge] if edge < len(edges) else report.end)
+            zones[index + 1 : index + 1] = [zone]
+            starts[index + 1 : index + 1] = [start]
+            if stop < report.end and (index + 2 == len(starts) or starts[index + 2] > stop):
+                zones[index + 2 : index + 2] = [governing._replace(start=stop)]
+                starts[index + 2 : index + 2] = [stop]
+        return tuple(zones)
+
+    def _of_heading(self, heading: Heading) -> Zone | None:
+        title = self.view[heading.title_start : heading.title_end].replace(" ", "")
+        if not title:
+            return None
+        reference = Reference(self.year, self.spoken or self.year, self.report.period, self.report.period)
+        ahead = reference._replace(now=self.year + 1 if self.year else None)
+        times = self.reader.times.read(title, 0, len(title), reference)
+        role = self.reader.role(title) or (self.reader.dated_role(title) if times else None)
+        if role == "review":
+            spans = [t.period for t in times if t.period and "/" in t.period]
+            return self._review(heading.start, spans[0] if spans else None)
+        if role == "plan":
+            times = self.reader.times.read(title, 0, len(title), ahead)
+            return self._plan(heading.start, self._named(times) or self._year_in(heading.title_end, heading.title_end + _OPENING))
+        return None
+
+    def _named(self, times: list[Time]) -> str | None:
+        """The last period named that is not over when the report's own ends."""
+        for time in reversed(times):
+            if time.period and (self.year is None or (end_year(time.period) or 0) >= self.year) and time.means != "today":
+                return time.period
+        return None
+
+    def _year_in(self, start: int, end: int) -> str | None:
+        """A year or half-year that opens `view[start:end]`."""
+        reference = Reference(self.year, self.spoken or self.year, self.report.period, self.report.period)
+        times = self.reader.times.read(self.view, start, min(end, self.report.end), reference)
+        return self._named([t for t in times[:1] if t.means in ("year", "part", "years", "plan")])
+
+    def _review(self, start: int, span: str | None) -> Zone:
+        period = self.report.period
+        if span is None and period and "/" in period:
+            span = period
+        reference = Reference(self.year, self.spoken or self.year, period, period)
+        return Zone(start, "review", reference, span, "report" if period else None)
+
+    def _plan(self, start: int, named: str | None) -> Zone:
+        period = named or self._next_year()
+        first = int(period[:4]) if period else None
+        reference = Reference(end_year(period), first, period, self.report.period)
+        return Zone(start, "plan", reference, None, "section" if period else None)
+
+    def _next_year(self) -> str | None:
+        """The year a plan is for where its section does not say: named in the report's title, else the next one."""
+        if self.year is None:
+            return None
+        reference = Reference(self.year, self.year, self.report.period, self.report.period)
+        title = self.report.title or ""
+        named = [end_year(t.period) or 0 for t in self.reader.times.read(title, 0, len(title), reference) if t.means == "year"]
+        later = [year for year in named if year > self.year]
+        if later:
+            return str(max(later))
+        if self.spoken and self.spoken > self.year:
+            return str(self.spoken)
+        whole = self.report.period is not None and "-" not in self.report.period
+        return str(self.year + 1 if whole else self.year)

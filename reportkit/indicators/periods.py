@@ -1,15 +1,247 @@
-"""The period a figure is for."""
+"""The period a figure is for: stated near it, counted from the report's year, or taken from its section or report."""
 
 from __future__ import annotations
 
-from reportkit.indicators.context import Context
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from reportkit.alignment import Span
+from reportkit.indicators.context import Context, Zone
 from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.times import Time, TimeReader, end_year
 from reportkit.model import Measure, PeriodBasis
-from reportkit.rulepack import RuleSet
+from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
+
+Dated = tuple[str | None, PeriodBasis | None]
+
+_CHAIN = 30  # how many figures back a chain of comparisons is followed
+_RUN_REACH = 4  # 连续5年 speaks of a figure at most so many characters behind it
+_BREAKS = ",;:。!?\n()"
+_STRETCHES = frozenset({"plan", "back", "since"})  # what flows are summed over; a state stands at the end
+_OPENERS = _STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+
+
+class PeriodWords:
+    """The cues around a time and a figure, from rules/period-words.yaml."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self.times = TimeReader(rules)
+        self.compared_before = rules.words("period.compared-before")
+        self.compared_after = rules.words("period.compared-after")
+        self.multiple_before = rules.words("period.multiple-before")
+        self.multiple = re.compile(patterns["period.multiple"]).match
+        self.from_words = rules.words("period.from")
+        self.due = rules.words("period.due")
+        self.reaching = re.compile(patterns["period.reaching"]).match
+        self.average = re.compile(patterns["period.average"]).search
+        self.follows = re.compile(patterns["period.follows"]).match
+        self.among = rules.words("period.among")
+        self.flow_or_state = re.compile(patterns["period.flow-or-state"]).finditer
+        self.before_topic = rules.words("period.before-topic")
+        self.apiece = rules.words("period.apiece")
+
+
+class Noted(NamedTuple):
+    """A time of a sentence and its part in it: `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `topic` (it opens a clause)."""
+
+    time: Time
+    compared: bool
+    origin: bool
+    due: bool
+    topic: bool
+
+
+class SentenceTimes(NamedTuple):
+    """What a sentence says of time; `opener` is the time its paragraph opened with."""
+
+    noted: tuple[Noted, ...]
+    opener: Time | None
+    zone: Zone
+    clause_starts: list[int]
+    number_starts: list[int]
 
 
 def period_of(
     context: Context, sentence: Sentence, number: Number, measure: Measure, rules: RuleSet
 ) -> tuple[str | None, PeriodBasis | None]:
-    return context.report.period, "report" if context.report.period else None
+    """The period of a figure as 2019, 2020-S1, 2016/2020 …, and what it rests on; None where the text hides it."""
+    words = rules.compiled(PeriodWords)
+    times = context.once("times", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
+    return _Question(context, sentence, words, times).answer(number, measure)
+
+
+def _note(context: Context, sentence: Sentence, words: PeriodWords) -> SentenceTimes:
+    view = context.clean.view
+    zone = context.zone_at(sentence.start)
+    start = sentence.start
+    block = context.block(start, points=False)
+    opener = context.once("opener", block, lambda: _opener(view, block, context.zone_at(block[0]), words))
+    if view.startswith(words.among, start):
+        start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
+    found = words.times.read(view, start, sentence.end, zone.reference)
+    noted = tuple(_noted(view, time, start, words) for time in found)
+    return SentenceTimes(
+        noted=noted,
+        opener=opener if opener and opener.end <= sentence.start else None,
+        zone=zone,
+        clause_starts=[clause[0] for clause in sentence.clauses],
+        number_starts=[number.start for number in sentence.numbers],
+    )
+
+
+def _opener(view: str, block: Span, zone: Zone, words: PeriodWords) -> Time | None:
+    """The last time that opens a clause in the first two sentences of a paragraph (the first may be its title)."""
+    first = view.find("。", block[0], block[1])
+    second = view.find("。", first + 1, block[1]) if first >= 0 else -1
+    stop = second if second >= 0 else block[1]
+    found = words.times.read(view, block[0], min(stop, block[0] + 400), zone.reference)
+    opening = [n.time for n in (_noted(view, t, block[0], words) for t in found) if n.topic and not n.compared]
+    opening = [time for time in opening if time.means in _OPENERS]
+    return opening[0] if opening else None
+
+
+def _noted(view: str, time: Time, start: int, words: PeriodWords) -> Noted:
+    before = view[max(start, time.start - 3) : time.start]
+    compared = (
+        before.endswith(words.compared_before)
+        or view.startswith(words.compared_after, time.end)
+        or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
+    )
+    origin = before.endswith(words.from_words)
+    lead = before
+    for word in words.before_topic:
+        if lead.endswith(word):
+            lead = lead[: -len(word)]
+            break
+    topic = not lead.strip(" \u3000“") or lead.rstrip(" \u3000“")[-1] in _BREAKS + "、-—."
+    return Noted(time, compared, origin, before.endswith(words.due), topic)
+
+
+class _Question:
+    """One sentence's figures asked for their periods."""
+
+    def __init__(self, context: Context, sentence: Sentence, words: PeriodWords, times: SentenceTimes) -> None:
+        self.view, self.sentence, self.words = context.clean.view, sentence, words
+        self.times, self.zone = times, times.zone
+
+    def answer(self, number: Number, measure: Measure) -> Dated:
+        clause = self._clause(number)
+        for _ in range(_CHAIN):
+            if self.words.average(self.view, clause[0], number.start):
+                return self._average(number, clause)
+            own = self._own(number, clause, measure)
+            if own is not None:
+                return self._settle(own, number, clause)
+            before = self._anchor(number, clause)
+            if before is None:
+                break
+            number, clause = before, self._clause(before)
+        later = self._later(number, clause)
+        if later is not None:
+            return later.period, later.basis
+        if self._is_old_value(number, clause):
+            return self._origin(clause)
+        return self._settle(self._topic(clause) or self.times.opener, number, clause)
+
+    def _clause(self, number: Number) -> Span:
+        clauses = self.sentence.clauses
+        return clauses[max(bisect_right(self.times.clause_starts, number.start) - 1, 0)]
+
+    def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
+        """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
+        mine = [n for n in self.times.noted if clause[0] <= n.time.start and n.time.end <= number.start and not n.compared]
+        if not mine:
+            return None
+        last = mine[-1]
+        if last.time.means == "run":
+            return last.time if measure == "level" and number.start - last.time.end <= _RUN_REACH else None
+        between = [n for n in self.sentence.numbers if last.time.end <= n.start < number.start and n.claim != "date"]
+        if last.origin and between:
+            return None
+        if len(mine) > 1 and any(word in self.view[last.time.end : number.start] for word in self.words.apiece):
+            turn = [n.time for n in mine if n.time.start >= mine[0].time.start]
+            return turn[len(between)] if len(between) < len(turn) else last.time
+        return last.time
+
+    def _anchor(self, number: Number, clause: Span) -> Number | None:
+        """The figure before, where this one only speaks of it (比上年增长, 占, 是…的2倍, in brackets)."""
+        index = bisect_left(self.times.number_starts, number.start) - 1
+        if index < 0:
+            return None
+        bracketed = self.view[clause[0] - 1] == "("
+        if not bracketed and not self.words.follows(self.view, clause[0], clause[1]):
+            return None
+        return self.sentence.numbers[index]
+
+    def _is_old_value(self, number: Number, clause: Span) -> bool:
+        """Whether it is the A of 由A增加到B with no time of its own: its year is not said."""
+        if not self.words.reaching(self.view, number.end, clause[1]):
+            return False
+        return any(word in self.view[clause[0] : number.start] for word in self.words.from_words)
+
+    def _later(self, number: Number, clause: Span) -> Time | None:
+        """The time behind a figure by which it will be reached (5个将于2031年完工)."""
+        for n in self.times.noted:
+            if n.due and number.end <= n.time.start < clause[1]:
+                return n.time
+        return None
+
+    def _origin(self, clause: Span) -> Dated:
+        """The year the developments before this one in the sentence start from."""
+        for n in reversed(self.times.noted):
+            if n.origin and n.time.end <= clause[0]:
+                return n.time.period, n.time.basis
+        return None, None
+
+    def _topic(self, clause: Span) -> Time | None:
+        """The time that opened a clause before this one, or any of the sentence this one goes on from."""
+        for n in reversed(self.times.noted):
+            opens = n.topic or n.time.start < self.sentence.start
+            if opens and not n.compared and not n.origin and n.time.means != "run" and n.time.end <= clause[0]:
+                return n.time
+        return None
+
+    def _settle(self, time: Time | None, number: Number, clause: Span) -> Dated:
+        """The period of a figure under `time` (None: only its section speaks). A state is dated by the end of a stretch."""
+        reference = self.zone.reference
+        if time is None:
+            if self.zone.span and self._is_flow(number, clause):
+                return self.zone.span, "section"
+            period, basis = reference.period, self.zone.basis
+            state = self.zone.role == "review"
+        elif time.means == "today":
+            return reference.today, "report" if reference.today else None
+        else:
+            period, basis = time.period, time.basis
+            state = time.means in _STRETCHES
+        if period and state and "/" in period and not self._is_flow(number, clause):
+            period = str(end_year(period))
+        return period, basis if period else None
+
+    def _is_flow(self, number: Number, clause: Span) -> bool:
+        """Whether the figure sums up what was done (新建, 投入) rather than how things stood (达到, 人均)."""
+        cues = [m.lastgroup for m in self.words.flow_or_state(self.view, clause[0], number.start)]
+        if cues:
+            return cues[-1] != "state"
+        after = next(self.words.flow_or_state(self.view, number.end, clause[1]), None)
+        return after is not None and after.lastgroup != "state"
+
+    def _average(self, number: Number, clause: Span) -> Dated:
+        """A yearly average is for its whole stretch: from the year it is counted from, else the stretch spoken of."""
+        before = [n for n in self.times.noted if n.time.end <= number.start and n.time.period]
+        origins = [n.time.period for n in before if n.origin or n.compared]
+        if origins:
+            first = int((origins[-1] or "")[:4])
+            ends = [end_year(n.time.period) or 0 for n in before if not n.origin and not n.compared]
+            last = max([*ends, 0]) if ends and max(ends) > first else self.zone.reference.year
+            if last and last > first:
+                return f"{first}/{last}", "stated"
+        own = self._own(number, clause, "growth") or self._topic(clause) or self.times.opener
+        if own is not None and own.period:
+            return own.period, own.basis
+        if self.zone.span:
+            return self.zone.span, "section"
+        return self.zone.reference.period, self.zone.basis

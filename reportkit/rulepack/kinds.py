@@ -87,6 +87,8 @@ KINDS: dict[str, str] = {
     "modifiers": "reportkit.numbers.kinds:ModifierRule",
     "numbering": "reportkit.outline.styles:NumberingStyle",
     "noise": "reportkit.clean.noise_rules:NoiseRule",
+    "spun": "reportkit.clean.spun:SpunRule",
+    "true-years": "reportkit.clean.years:TrueYearRule",
     "script": "reportkit.clean.script:ScriptRule",
     "codes": "reportkit.codes:CodeRule",
     "times": "reportkit.indicators.times:TimeRule",
