@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reportkit.alignment import Span
-from reportkit.model import ReportKind
 from reportkit.outline.metadata import read_head
-from reportkit.outline.period import Part, period_of
+from reportkit.outline.parts import OPENING, kind_of, read_parts
+from reportkit.outline.period import period_of
 from reportkit.outline.remarks import remarks_on
 from reportkit.outline.reports import Piece, paragraphs, split_reports
 from reportkit.outline.styles import Boundary, Marker, build_scanner
 from reportkit.outline.tree import read_headings
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
-from reportkit.stages import CleanText, Heading, ReportOutline
+from reportkit.stages import CleanText, ReportOutline
 
 __all__ = ["read_outline"]
 
@@ -48,17 +48,17 @@ def _read_report(
     body = (head.body, piece.end)
     candidates = [m for m in markers if m.start >= head.body]
     headings = read_headings(clean, body=body, lines=lines, candidates=candidates, rules=rules)
-    parts = _parts(clean, headings, rules)
-    kind = _kind(head.title, parts, rules)
-    opening = clean.view[head.body : head.body + 60]
-    period = period_of(title=head.title, kind=kind, date=head.date, opening=opening, parts=parts, patterns=patterns)
+    parts = read_parts(clean, headings, rules)
+    title = head.title or ""
+    opening = clean.view[head.body : head.body + OPENING]
+    period = period_of(title=title, date=head.date, opening=opening, parts=parts, patterns=patterns)
     return ReportOutline(
         start=head.start,
         end=piece.end,
         title=head.title,
         title_span=head.title_span,
         body_start=head.body,
-        kind=kind,
+        kind=kind_of(title, parts, rules),
         issuer=head.issuer,
         place=head.place,
         period=period,
@@ -68,32 +68,3 @@ def _read_report(
         date=head.date,
         speaker=head.speaker,
     )
-
-
-def _parts(clean: CleanText, headings: tuple[Heading, ...], rules: RuleSet) -> list[Part]:
-    parts = []
-    for heading in headings:
-        if heading.level != 1 or heading.title is None:
-            continue
-        role = ""
-        if any(word in heading.title for word in rules.words("outline.review")):
-            role = "review"
-        elif any(word in heading.title for word in rules.words("outline.outlook")):
-            role = "outlook"
-        opening = clean.view[heading.title_end : heading.title_end + 60].lstrip("。:\n \u3000")
-        parts.append(Part(heading.title, opening, role))
-    return parts
-
-
-def _kind(title: str | None, parts: list[Part], rules: RuleSet) -> ReportKind:
-    roles = {part.role for part in parts}
-    title = title or ""
-    if any(word in title for word in rules.words("outline.communique")):
-        return "communique"
-    review = "review" in roles or any(word in title for word in rules.words("outline.review-kind"))
-    outlook = "outlook" in roles or any(word in title for word in rules.words("outline.outlook-kind"))
-    if review and outlook:
-        return "summary+plan"
-    if any(word in title for word in rules.words("outline.speech")):
-        return "speech"
-    return "summary" if review else "plan" if outlook else "other"

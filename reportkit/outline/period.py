@@ -4,81 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Protocol
 
 from reportkit.outline.vocabulary import Patterns
 
-_HAN_DIGITS = {char: str(value % 10) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
 
-class Part(NamedTuple):
-    """A heading with the text below it, as the period is looked for."""
+class PartLike(Protocol):
+    """What is asked of a part of the report (see parts.Part)."""
 
-    title: str
-    opening: str
-    role: str  # review, outlook or ""
+    @property
+    def title(self) -> str: ...
+    @property
+    def opening(self) -> str: ...
+    @property
+    def role(self) -> str: ...
 
 
 def period_of(
-    *, title: str | None, kind: str, date: str | None, opening: str, parts: Sequence[Part], patterns: Patterns
+    *, title: str, date: str | None, opening: str, parts: Sequence[PartLike], patterns: Patterns
 ) -> str | None:
-    """The period of the results.
+    """The period of the results: 2019, 2020-S1, 2020-Q1, 2020-03, 2016/2020, or None where the text hides it.
 
-    Where statements disagree, what stands nearest to the results wins: the first words of the review, then its
-    title, then the report's title, then the date of the speech (a report of year N speaks of N − 1).
+    `date` is the day of the speech (ISO), `opening` the first words of the body. Where statements disagree, what stands
+    nearest to the results wins: the first words of the review, its title, the report's title, the date (a report given
+    to an assembly in the year N speaks of N − 1).
     """
     review = next((part for part in parts if part.role == "review"), None)
-    named = _named_year(review.title, patterns) if review else None
     if review is not None:
-        opened = patterns["year-opening"].match(review.opening)
-        if opened is not None and (named is None or len(named) == 4):
-            return opened["year"] + ("-S1" if opened["half"] else "")
-        if named:
-            return named
-        if date and patterns["five-years"].search(review.title):
-            last = int(date[:4]) - 1
-            return f"{last - 4}/{last}"
-    if review is None and not any(part.role == "outlook" for part in parts):
-        opened = patterns["year-opening"].match(opening)
-        if opened is not None:
-            return opened["year"] + ("-S1" if opened["half"] else "")
-    own = _named_year(title or "", patterns)
-    if own and date and date.startswith(own[:4]) and kind in ("summary+plan", "speech"):
-        return str(int(own[:4]) - 1)
-    if own:
-        return own
-    if review is not None and date:
-        return str(int(date[:4]) - 1)
-    return None
+        stated = named_period(review.title, patterns)
+        opened = _opened_period(review.opening, stated, patterns)
+        if opened or stated:
+            return opened or stated
+    year = date[:4] if date else None
+    named = named_period(title, patterns)
+    delivered = patterns["delivered"].search(title) is not None or review is not None
+    if review is not None and patterns["five-years"].search(review.title) and (year or named):
+        last = int(year or (named or "")[:4]) - 1
+        return f"{last - 4}/{last}"
+    opened = _opened_period(opening, named, patterns)
+    if named and not patterns["delivered"].search(title):
+        return opened or named
+    if named or (year and delivered):
+        return str(int((named or year or "")[:4]) - 1)
+    return opened
 
 
-def _named_year(title: str, patterns: Patterns) -> str | None:
-    """The last year or span of years named in a title before what looks ahead."""
-    found = [m for m in patterns["year"].finditer(title)]
-    if not found:
+def named_period(title: str, patterns: Patterns) -> str | None:
+    """The first year (half, quarter, month, span) a title names."""
+    found = patterns["year"].search(title)
+    if found is None:
         return None
-    first = found[0]
-    year = digits(first["year"])
-    if first["to"]:
-        return f"{year}/{first['to']}"
-    return year + _part(first["part"] or "")
+    year = found["year"].translate(_HAN_DIGITS)
+    if found["to"]:
+        return f"{year}/{found['to']}"
+    return year + _within_year(found)
 
 
-def digits(year: str) -> str:
-    """二〇三一 → 2031."""
-    return "".join(_HAN_DIGITS.get(char, char) for char in year)
+def _opened_period(opening: str, stated: str | None, patterns: Patterns) -> str | None:
+    """The year a text opens with (2031年,全市…); “since” a year does not contradict a year stated above it."""
+    found = patterns["year-opening"].match(opening)
+    if found is None or (stated is not None and (len(stated) > 4 or found["since"])):
+        return None
+    return found["year"] + ("-S1" if found["half"] else "")
 
 
-def _part(words: str) -> str:
-    """上半年 → -S1, 第一季度 → -Q1, 3月 → -03."""
-    if not words:
-        return ""
-    if "半" in words:
+def _within_year(found: re.Match[str]) -> str:
+    if found["half"]:
         return "-S1"
-    if "季" in words:
-        return f"-Q{'一二三四'.index(words[-3]) + 1}"
-    months = re.findall("[0-9]+", words)
-    if len(months) == 1 and words[0] != "前":
-        return f"-{int(months[0]):02d}"
-    last = int(months[-1])
-    return {3: "-Q1", 6: "-S1"}.get(last, "")
+    if found["quarter"]:
+        return f"-Q{_QUARTERS[found['quarter']]}"
+    return f"-{int(found['month']):02d}" if found["month"] else ""

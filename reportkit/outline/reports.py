@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit.alignment import Span
@@ -40,7 +41,7 @@ def split_reports(view: str, lines: Sequence[Span], patterns: Patterns) -> list[
     if not starts:
         return [Piece(0, len(view), False)]
     bounds = [*starts, len(view)]
-    return [Piece(start, end, True) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Piece(start, end, True) for start, end in pairwise(bounds)]
 
 
 def _serial_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:
@@ -80,4 +81,4 @@ def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> li
 def _spaced(starts: Sequence[int], end: int) -> list[int]:
     """The last of each cluster of starts that stand closer than a report is long (the page's list of contents)."""
     bounds = [*starts, end]
-    return [start for start, after in zip(bounds, bounds[1:], strict=False) if after - start >= MIN_BODY]
+    return [start for start, after in pairwise(bounds) if after - start >= MIN_BODY]

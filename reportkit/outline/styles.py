@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from reportkit.rulepack import Rule, RuleSet
 
 Stands = Literal["line", "sentence", "pause", "clause", "glued"]
@@ -37,8 +39,8 @@ _BLANKS = " \t\u3000\xa0"
 class NumberingStyle(Rule, frozen=True):
     """One way to write a marker.
 
-    A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its number
-    (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九), `digits`
+    A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its
+    number (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九), `digits`
     (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest boundary it is found after, `alone` the
     weakest it is believed after without a neighbour of its series. `tier` is its usual rank, 0 the highest.
     """
@@ -47,7 +49,7 @@ class NumberingStyle(Rule, frozen=True):
     tier: int
     reading: Reading
     numerals: str = ""
-    words: dict[str, int] = {}
+    words: dict[str, int] = msgspec.field(default_factory=dict)
     open: tuple[str, ...] = ("",)
     close: tuple[str, ...] = ("",)
     stands: Stands = "line"
@@ -131,7 +133,7 @@ class Scanner:
             first = re.escape(opening[0]) if opening else re.escape(numerals)
             by_first[first].append(self._branch(branch, rest, sorted(closes, key=len, reverse=True)))
         arms = "|".join(f"(?<=[{first}])(?:{'|'.join(arms)})" for first, arms in by_first.items())
-        return re.compile(f"[{''.join(by_first)}](?:{arms})")
+        return re.compile(f"[{''.join(by_first)}](?:{arms})" if arms else r"(?!)")
 
     def _branch(self, branch: _Branch, rest: str, ends: list[str]) -> str:
         name = f"b{len(self._branches)}"

@@ -1,0 +1,60 @@
+"""The main parts of a report and what they do: look back, or look ahead; from them, the kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from reportkit.model import ReportKind
+from reportkit.outline.period import named_period
+from reportkit.outline.vocabulary import build_patterns
+from reportkit.rulepack import RuleSet
+from reportkit.stages import CleanText, Heading
+
+Role = Literal["review", "outlook", "other"]
+OPENING = 60  # characters of a part's text in which its year is looked for
+
+
+class Part(NamedTuple):
+    """A section of the first level: its title, the first words under it, its role."""
+
+    title: str
+    opening: str
+    role: Role
+
+
+def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet) -> list[Part]:
+    """The parts of a report; one named after a year later than the review's looks ahead."""
+    patterns = rules.compiled(build_patterns)
+    parts: list[Part] = []
+    reviewed = ""
+    for heading in headings:
+        if heading.level != 1 or heading.title is None or heading.kind == "point":
+            continue
+        opening = clean.view[heading.title_end : heading.title_end + OPENING].lstrip("。:\n \u3000")
+        year = (named_period(heading.title, patterns) or "")[:4]
+        role: Role = "other"
+        if _has(heading.title, rules.words("outline.review")):
+            role, reviewed = "review", reviewed or year
+        elif _has(heading.title, rules.words("outline.outlook")) or "" < reviewed < year:
+            role = "outlook"
+        parts.append(Part(heading.title, opening, role))
+    return parts
+
+
+def kind_of(title: str, parts: Sequence[Part], rules: RuleSet) -> ReportKind:
+    """What kind of report it is, by its title and its parts."""
+    if _has(title, rules.words("outline.communique")):
+        return "communique"
+    roles = {part.role for part in parts}
+    ahead = "outlook" in roles or _has(title, rules.words("outline.outlook-kind"))
+    back = "review" in roles or _has(title, rules.words("outline.review-kind"))
+    if back and ahead:
+        return "summary+plan"
+    if _has(title, rules.words("outline.speech")):
+        return "speech"
+    return "summary" if back else "plan" if ahead else "other"
+
+
+def _has(title: str, words: Sequence[str]) -> bool:
+    return any(word in title for word in words)
