@@ -15,6 +15,7 @@ from reportkit.stages import CleanText
 
 if TYPE_CHECKING:
     from reportkit.account import Account
+    from reportkit.checks.document import Checked
     from reportkit.diff import Comparison
 
 Path = str | os.PathLike[str]
@@ -61,6 +62,15 @@ def numerals(
     from reportkit.account import account
 
     return account(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+
+
+def check(
+    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+) -> Checked:
+    """What a file contradicts itself in, and what was found to hold; `off` names codes too. Raises ReportkitError."""
+    from reportkit.checks.document import check_source
+
+    return check_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
 
 
 def compare(old: Parsed, new: Parsed) -> Comparison:

@@ -17,17 +17,17 @@ def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: froze
     """Everything reportkit reads out of one source. Pure: the same source and rules give the same result."""
     rules = rules or load_rules()
     text = clean(source, rules=rules, off=off)
-    return assemble(text, read_parts(text, rules=rules), fingerprint=rules.fingerprint)
+    return assemble(text, read_parts(text, rules=rules, off=off), fingerprint=rules.fingerprint)
 
 
-def read_parts(text: CleanText, *, rules: RuleSet) -> tuple[ReportParts, ...]:
-    """What the stages find in each report of a clean text, in clean offsets."""
+def read_parts(text: CleanText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> tuple[ReportParts, ...]:
+    """What the stages find in each report of a clean text, in clean offsets. `off` names checks that are not made."""
     outlines = read_outline(text, rules=rules)
     numbers = read_numbers(text, outlines, rules=rules)
     parts = []
     for outline in outlines:
         own = tuple(n for n in numbers if outline.start <= n.start < outline.end)
         drafts = read_indicators(text, outline, own, rules=rules)
-        remarks = check_report(text, outline, own, drafts, rules=rules)
+        remarks = check_report(text, outline, own, drafts, rules=rules, off=off)
         parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
     return tuple(parts)

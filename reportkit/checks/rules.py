@@ -30,7 +30,6 @@ CheckKind = Literal[
     "repeat",
     "ceiling",
     "unit",
-    "anniversary",
     "late",
     "restore",
 ]
@@ -42,8 +41,8 @@ class CheckRule(Rule, frozen=True):
     """A check. Its id is the code of the findings it makes.
 
     `message` may hold {sums} (the arithmetic written out), {stated} (the figure as printed) and {what} (its name).
-    `explanation` is for the documentation. Which of `words` (named lists), `groups`, `dimensions`, `years`, `ceiling`
-    and `measures` a kind reads is said at its function. Examples are whole small texts: the tests parse them; loading
+    `explanation` is for the documentation. Which of `words` (named lists), `groups`, `dimensions`, `ceiling` and
+    `measures` a kind reads is said at its function. Examples are whole small texts: the tests parse them; loading
     does not.
     """
 
@@ -54,7 +53,6 @@ class CheckRule(Rule, frozen=True):
     words: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     groups: tuple[tuple[str, ...], ...] = ()
     dimensions: tuple[str, ...] = ()
-    years: dict[str, int] = msgspec.field(default_factory=dict)
     ceiling: Decimal | None = None
     measures: tuple[Measure, ...] = ()
 

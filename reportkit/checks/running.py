@@ -29,7 +29,6 @@ CHECKS: dict[CheckKind, Check] = {
     "repeat": repeats.repeat,
     "ceiling": limits.ceiling,
     "unit": limits.unit,
-    "anniversary": dates.anniversary,
     "late": dates.late,
     "restore": restore.restore,
 }

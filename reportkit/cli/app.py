@@ -20,6 +20,7 @@ COMMANDS = {
     "section": ("text", "Print the clean text of one section."),
     "normalize": ("text", "Print the clean text; --explain lists every edit."),
     "explain": ("explain", "Show where one indicator comes from."),
+    "check": ("check", "Find out whether reports agree with themselves."),
     "diff": ("diff", "Compare the indicators of two reports."),
     "batch": ("batch", "Convert files and folders to JSON lines."),
     "schema": ("reference", "Print the JSON Schema of what parse prints."),
