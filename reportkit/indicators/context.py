@@ -84,7 +84,7 @@ class RoleReader:
     """The words and patterns that tell a plan from a review."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self.times = TimeReader(rules)
+        self.times = rules.compiled(TimeReader)
         self.review = (*rules.words("role.review"), *rules.words("outline.review"))
         self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
         self.plan_titles = rules.words("outline.outlook-kind")
@@ -148,7 +148,10 @@ class _Zones:
     def _merge(self, first: Zone, headed: list[tuple[int, Zone | None]]) -> tuple[Zone, ...]:
         """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
         view, report = self.view, self.report
-        turns = [(m.start(), self._plan(m.start(), self._year_in(m.start(), m.end()))) for m in self.reader.ahead(view, report.start, report.end)]
+        turns = [
+            (m.start(), self._plan(m.start(), self._year_in(m.start(), m.end())))
+            for m in self.reader.ahead(view, report.start, report.end)
+        ]
         remarks = [(m.end(), self._plan(m.end(), None)) for m in self.reader.next_step(view, report.start, report.end)]
         lasting = sorted([(s, z) for s, z in headed if z is not None] + turns, key=lambda e: e[0])
         zones = [first, *(zone for _, zone in lasting)]
@@ -182,13 +185,19 @@ class _Zones:
             return self._review(heading.start, spans[0] if spans else None)
         if role == "plan":
             times = self.reader.times.read(title, 0, len(title), ahead)
-            return self._plan(heading.start, self._named(times) or self._year_in(heading.title_end, heading.title_end + _OPENING))
+            return self._plan(
+                heading.start, self._named(times) or self._year_in(heading.title_end, heading.title_end + _OPENING)
+            )
         return None
 
     def _named(self, times: list[Time]) -> str | None:
         """The last period named that is not over when the report's own ends."""
         for time in reversed(times):
-            if time.period and (self.year is None or (end_year(time.period) or 0) >= self.year) and time.means != "today":
+            if (
+                time.period
+                and (self.year is None or (end_year(time.period) or 0) >= self.year)
+                and time.means != "today"
+            ):
                 return time.period
         return None
 
@@ -217,7 +226,11 @@ class _Zones:
             return None
         reference = Reference(self.year, self.year, self.report.period, self.report.period)
         title = self.report.title or ""
-        named = [end_year(t.period) or 0 for t in self.reader.times.read(title, 0, len(title), reference) if t.means == "year"]
+        named = [
+            end_year(t.period) or 0
+            for t in self.reader.times.read(title, 0, len(title), reference)
+            if t.means == "year"
+        ]
         later = [year for year in named if year > self.year]
         if later:
             return str(max(later))

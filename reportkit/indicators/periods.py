@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from bisect import bisect_left
 
 from reportkit.alignment import Span
-from reportkit.indicators.context import Context, Zone
+from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import Time, TimeReader, end_year
+from reportkit.indicators.times import STRETCHES, Time, end_year
+from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
@@ -18,50 +18,19 @@ Dated = tuple[str | None, PeriodBasis | None]
 
 _CHAIN = 30  # how many figures back a chain of comparisons is followed
 _RUN_REACH = 4  # 连续5年 speaks of a figure at most so many characters behind it
-_BREAKS = ",;:。!?\n()"
-_STRETCHES = frozenset({"plan", "back", "since"})  # what flows are summed over; a state stands at the end
-_OPENERS = _STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
 
 
 class PeriodWords:
-    """The cues around a time and a figure, from rules/period-words.yaml."""
+    """The cues around a figure, from rules/period-words.yaml and period-patterns.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self.times = TimeReader(rules)
-        self.compared_before = rules.words("period.compared-before")
-        self.compared_after = rules.words("period.compared-after")
-        self.multiple_before = rules.words("period.multiple-before")
-        self.multiple = re.compile(patterns["period.multiple"]).match
         self.from_words = rules.words("period.from")
-        self.due = rules.words("period.due")
         self.reaching = re.compile(patterns["period.reaching"]).match
         self.average = re.compile(patterns["period.average"]).search
         self.follows = re.compile(patterns["period.follows"]).match
-        self.among = rules.words("period.among")
         self.flow_or_state = re.compile(patterns["period.flow-or-state"]).finditer
-        self.before_topic = rules.words("period.before-topic")
         self.apiece = rules.words("period.apiece")
-
-
-class Noted(NamedTuple):
-    """A time of a sentence and its part in it: `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `topic` (it opens a clause)."""
-
-    time: Time
-    compared: bool
-    origin: bool
-    due: bool
-    topic: bool
-
-
-class SentenceTimes(NamedTuple):
-    """What a sentence says of time; `opener` is the time its paragraph opened with."""
-
-    noted: tuple[Noted, ...]
-    opener: Time | None
-    zone: Zone
-    clause_starts: list[int]
-    number_starts: list[int]
 
 
 def period_of(
@@ -69,55 +38,7 @@ def period_of(
 ) -> tuple[str | None, PeriodBasis | None]:
     """The period of a figure as 2019, 2020-S1, 2016/2020 …, and what it rests on; None where the text hides it."""
     words = rules.compiled(PeriodWords)
-    times = context.once("times", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
-    return _Question(context, sentence, words, times).answer(number, measure)
-
-
-def _note(context: Context, sentence: Sentence, words: PeriodWords) -> SentenceTimes:
-    view = context.clean.view
-    zone = context.zone_at(sentence.start)
-    start = sentence.start
-    block = context.block(start, points=False)
-    opener = context.once("opener", block, lambda: _opener(view, block, context.zone_at(block[0]), words))
-    if view.startswith(words.among, start):
-        start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
-    found = words.times.read(view, start, sentence.end, zone.reference)
-    noted = tuple(_noted(view, time, start, words) for time in found)
-    return SentenceTimes(
-        noted=noted,
-        opener=opener if opener and opener.end <= sentence.start else None,
-        zone=zone,
-        clause_starts=[clause[0] for clause in sentence.clauses],
-        number_starts=[number.start for number in sentence.numbers],
-    )
-
-
-def _opener(view: str, block: Span, zone: Zone, words: PeriodWords) -> Time | None:
-    """The last time that opens a clause in the first two sentences of a paragraph (the first may be its title)."""
-    first = view.find("。", block[0], block[1])
-    second = view.find("。", first + 1, block[1]) if first >= 0 else -1
-    stop = second if second >= 0 else block[1]
-    found = words.times.read(view, block[0], min(stop, block[0] + 400), zone.reference)
-    opening = [n.time for n in (_noted(view, t, block[0], words) for t in found) if n.topic and not n.compared]
-    opening = [time for time in opening if time.means in _OPENERS]
-    return opening[0] if opening else None
-
-
-def _noted(view: str, time: Time, start: int, words: PeriodWords) -> Noted:
-    before = view[max(start, time.start - 3) : time.start]
-    compared = (
-        before.endswith(words.compared_before)
-        or view.startswith(words.compared_after, time.end)
-        or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
-    )
-    origin = before.endswith(words.from_words)
-    lead = before
-    for word in words.before_topic:
-        if lead.endswith(word):
-            lead = lead[: -len(word)]
-            break
-    topic = not lead.strip(" \u3000“") or lead.rstrip(" \u3000“")[-1] in _BREAKS + "、-—."
-    return Noted(time, compared, origin, before.endswith(words.due), topic)
+    return _Question(context, sentence, words, times_of(context, sentence, rules)).answer(number, measure)
 
 
 class _Question:
@@ -147,12 +68,13 @@ class _Question:
         return self._settle(self._topic(clause) or self.times.opener, number, clause)
 
     def _clause(self, number: Number) -> Span:
-        clauses = self.sentence.clauses
-        return clauses[max(bisect_right(self.times.clause_starts, number.start) - 1, 0)]
+        return self.times.clause_of(self.sentence, number)
 
     def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
         """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
-        mine = [n for n in self.times.noted if clause[0] <= n.time.start and n.time.end <= number.start and not n.compared]
+        mine = [
+            n for n in self.times.noted if clause[0] <= n.time.start and n.time.end <= number.start and not n.compared
+        ]
         if not mine:
             return None
         last = mine[-1]
@@ -216,7 +138,7 @@ class _Question:
             return reference.today, "report" if reference.today else None
         else:
             period, basis = time.period, time.basis
-            state = time.means in _STRETCHES
+            state = time.means in STRETCHES
         if period and state and "/" in period and not self._is_flow(number, clause):
             period = str(end_year(period))
         return period, basis if period else None

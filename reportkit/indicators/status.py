@@ -1,13 +1,112 @@
-"""Done or planned."""
+"""Done or planned: by the words that govern the figure's clause, by its time, then by its section."""
 
 from __future__ import annotations
 
-from reportkit.indicators.context import Context
+import re
+from typing import NamedTuple
+
+from reportkit.indicators.context import Context, Zone
 from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.times import end_year
+from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Status
-from reportkit.rulepack import RuleSet
+from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
 
+class StatusWords:
+    """The patterns of rules/status.yaml, by the last word of their ids."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
+        self.cues = patterns["status.cue"].finditer
+        self.aim_after = patterns["status.aim-after"].match
+        self.due_after = patterns["status.due-after"].match
+        self.pending = patterns["status.pending"].search
+        self.meanwhile = patterns["status.meanwhile"].match
+        self.fulfilled = patterns["status.fulfilled"].search
+        self.investment = patterns["status.investment"].search
+        self.prospect = patterns["status.prospect"].search
+        self.among = rules.words("period.among")
+
+
+class Cue(NamedTuple):
+    """A word at `start` that says `kind`: target (for its sentence), wish (for its clause) or actual (for its clause)."""
+
+    start: int
+    kind: str
+
+
+class SentenceCues(NamedTuple):
+    """What a sentence says of done and planned."""
+
+    cues: tuple[Cue, ...]
+    pending: int  # where it says that the work is not decided yet; -1 where it does not
+
+
 def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleSet) -> Status:
-    return "actual"
+    """Whether a figure is a result (or the state of things) or an aim."""
+    words = rules.compiled(StatusWords)
+    view = context.clean.view
+    cues = context.once("cues", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
+    times = times_of(context, sentence, rules)
+    clause = times.clause_of(sentence, number)
+    planned = times.zone.role == "plan"
+    if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
+        return "target" if words.prospect(view, clause[0], number.start) else "actual"
+    if cues.pending > number.end or words.due_after(view, number.end, clause[1]):
+        return "target"
+    if words.aim_after(view, number.end, clause[1]) and not words.fulfilled(view, clause[0], number.start):
+        return "target"
+    said = _governing(cues.cues, number, clause[0], wide=planned) or _shared(view, cues.cues, number, words)
+    if said is not None:
+        return said
+    return _by_time(times, number, clause[0]) or ("target" if planned else "actual")
+
+
+def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceCues:
+    view = context.clean.view
+    start = sentence.start
+    if view.startswith(words.among, start):
+        start = max(context.block(start, points=False)[0], view.rfind("。", 0, max(0, start - 2)) + 1)
+    cues = tuple(Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end))
+    pending = words.pending(view, sentence.start, sentence.end)
+    return SentenceCues(cues, pending.start() if pending else -1)
+
+
+def _governing(cues: tuple[Cue, ...], number: Number, clause: int, *, wide: bool) -> Status | None:
+    """The nearest cue before the figure that reaches it; in a plan (`wide`) only words for what is so already matter."""
+    for cue in reversed(cues):
+        if cue.start >= number.start:
+            continue
+        inside = cue.start >= clause
+        if cue.kind == "target" or (cue.kind == "wish" and inside):
+            return "target"
+        if cue.kind == "actual":
+            return "actual" if inside or not wide else None
+    return None
+
+
+def _shared(view: str, cues: tuple[Cue, ...], number: Number, words: StatusWords) -> Status | None:
+    """The cue of the main clause, for a figure in 在…的同时."""
+    if words.meanwhile(view, number.end) and any(c.kind == "target" and c.start > number.end for c in cues):
+        return "target"
+    return None
+
+
+def _by_time(times: SentenceTimes, number: Number, clause: int) -> Status | None:
+    """A time before the plan's makes a figure a result, one after the report's end an aim."""
+    zone: Zone = times.zone
+    for noted in reversed(times.noted):
+        time = noted.time
+        if noted.compared or noted.origin or time.end > number.start or not (noted.topic or time.start >= clause):
+            continue
+        if time.means == "ahead":
+            return "target"
+        year = end_year(time.period)
+        if year is None or zone.reference.year is None:
+            return None
+        if zone.role == "review":
+            return "target" if year > zone.reference.year else None
+        return "actual" if year < zone.reference.year else None
+    return None

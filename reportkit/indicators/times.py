@@ -28,6 +28,10 @@ TimeMeaning = Literal[
     "other",
 ]
 
+STRETCHES: frozenset[TimeMeaning] = frozenset(
+    {"plan", "back", "since"}
+)  # flows are summed over them; a state stands at their end
+
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HALVES = {"上": "S1", "下": "S2"}
 _PARTS = frozenset({"part", "quarters", "months"})
@@ -171,7 +175,11 @@ def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Referenc
         return str(reference.year - 1)
     if rule.means == "shift":
         year = reference.now + rule.shift
-        return reference.period if reference.period and "/" not in reference.period and year == reference.year else str(year)
+        return (
+            reference.period
+            if reference.period and "/" not in reference.period and year == reference.year
+            else str(year)
+        )
     count = han_int(groups[0] or "1")
     if rule.means == "ahead":
         return f"{reference.now}/{reference.now + count - 1}" if count > 1 else str(reference.now)

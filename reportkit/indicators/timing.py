@@ -1,0 +1,110 @@
+"""The times a sentence names, the part each plays in it, and the time its paragraph opened with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from reportkit.alignment import Span
+from reportkit.indicators.context import Context, Zone
+from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.times import STRETCHES, Time, TimeReader
+from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.stages import Number
+
+_BREAKS = ",;:。!?\n()、-—."
+_OPENERS = STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_OPENER_REACH = 400  # characters of a paragraph in which its opening time is looked for
+
+
+class TimingWords:
+    """The cues around a time, from rules/period-words.yaml."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self.times = rules.compiled(TimeReader)
+        self.compared_before = rules.words("period.compared-before")
+        self.compared_after = rules.words("period.compared-after")
+        self.multiple_before = rules.words("period.multiple-before")
+        self.multiple = re.compile(patterns["period.multiple"]).match
+        self.from_words = rules.words("period.from")
+        self.due = rules.words("period.due")
+        self.among = rules.words("period.among")
+        self.before_topic = rules.words("period.before-topic")
+
+
+class Noted(NamedTuple):
+    """A time of a sentence and its part in it: `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `topic` (it opens a clause)."""
+
+    time: Time
+    compared: bool
+    origin: bool
+    due: bool
+    topic: bool
+
+
+class SentenceTimes(NamedTuple):
+    """What a sentence says of time; `opener` is the time its paragraph opened with."""
+
+    noted: tuple[Noted, ...]
+    opener: Time | None
+    zone: Zone
+    clause_starts: list[int]
+    number_starts: list[int]
+
+    def clause_of(self, sentence: Sentence, number: Number) -> Span:
+        return sentence.clauses[max(bisect_right(self.clause_starts, number.start) - 1, 0)]
+
+
+def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTimes:
+    """The times of a sentence; made once for the figures in it."""
+    words = rules.compiled(TimingWords)
+    return context.once("times", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
+
+
+def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
+    view = context.clean.view
+    zone = context.zone_at(sentence.start)
+    start = sentence.start
+    block = context.block(start, points=False)
+    opener = context.once("opener", block, lambda: _opener(view, block, context.zone_at(block[0]), words))
+    if view.startswith(words.among, start):
+        start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
+    found = words.times.read(view, start, sentence.end, zone.reference)
+    noted = tuple(_noted(view, time, start, words) for time in found)
+    return SentenceTimes(
+        noted=noted,
+        opener=opener if opener and opener.end <= sentence.start else None,
+        zone=zone,
+        clause_starts=[clause[0] for clause in sentence.clauses],
+        number_starts=[number.start for number in sentence.numbers],
+    )
+
+
+def _opener(view: str, block: Span, zone: Zone, words: TimingWords) -> Time | None:
+    """The last time that opens a clause in the first two sentences of a paragraph (the first may be its title)."""
+    first = view.find("。", block[0], block[1])
+    second = view.find("。", first + 1, block[1]) if first >= 0 else -1
+    stop = second if second >= 0 else block[1]
+    found = words.times.read(view, block[0], min(stop, block[0] + _OPENER_REACH), zone.reference)
+    opening = [n.time for n in (_noted(view, t, block[0], words) for t in found) if n.topic and not n.compared]
+    opening = [time for time in opening if time.means in _OPENERS]
+    return opening[0] if opening else None
+
+
+def _noted(view: str, time: Time, start: int, words: TimingWords) -> Noted:
+    before = view[max(start, time.start - 3) : time.start]
+    compared = (
+        before.endswith(words.compared_before)
+        or view.startswith(words.compared_after, time.end)
+        or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
+    )
+    origin = before.endswith(words.from_words)
+    lead = before
+    for word in words.before_topic:
+        if lead.endswith(word):
+            lead = lead[: -len(word)]
+            break
+    topic = not lead.strip(" \u3000“") or lead.rstrip(" \u3000“")[-1] in _BREAKS
+    return Noted(time, compared, origin, before.endswith(words.due), topic)
