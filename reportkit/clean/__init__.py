@@ -6,7 +6,7 @@ A pass is a pure function of the current text that proposes changes; the order b
 
 from __future__ import annotations
 
-from reportkit.clean.document import tidy
+from reportkit.clean.document import remarks_on, tidy
 from reportkit.clean.script import to_simplified
 from reportkit.clean.width import folded_forms
 from reportkit.clean.working import Working
@@ -29,7 +29,7 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
         view=work.text.translate(_VIEW),
         alignment=work.alignment,
         edits=tuple(sorted(work.edits, key=lambda e: e.span)),
-        remarks=(),
+        remarks=remarks_on(work.text, rules),
         script=script,
         source=source,
     )

@@ -12,14 +12,19 @@ from reportkit.clean.doubled import doubled
 from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lines import line_edges
+from reportkit.clean.lost_signs import lost_signs
+from reportkit.clean.masks import masks
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, title_marks
 from reportkit.clean.spacing import spacing
+from reportkit.clean.spun import spun_words
 from reportkit.clean.tables import stripped_tables
 from reportkit.clean.watermarks import watermarks
 from reportkit.clean.working import Working
 from reportkit.clean.wraps import blank_wraps
+from reportkit.clean.years import rewritten_years
 from reportkit.rulepack import RuleSet
+from reportkit.stages import Remark
 
 
 def tidy(work: Working, rules: RuleSet) -> None:
@@ -36,3 +41,9 @@ def tidy(work: Working, rules: RuleSet) -> None:
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))
     work.apply(line_edges(work.text))
+
+
+def remarks_on(text: str, rules: RuleSet) -> tuple[Remark, ...]:
+    """What stands damaged in the clean text and can't be put right: masks, lost signs, rewritten years, spun words."""
+    found = [*masks(text, rules), *lost_signs(text, rules), *rewritten_years(text, rules), *spun_words(text, rules)]
+    return tuple(sorted(found, key=lambda remark: (remark.span, remark.code)))

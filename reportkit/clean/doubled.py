@@ -9,12 +9,18 @@ from reportkit.rulepack import RuleSet
 
 RULE = "repair.doubled"
 
+_SEAM = re.compile(r"[年月日](?=(?:19|20)[0-9]{2}年)")  # where a date may begin again
+_LONGEST = 11  # characters of a full date
 _DATE = re.compile(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)\1{1,9}")
 
 
 def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
     """Changes that leave one of equal dates or words that follow one another."""
-    changes = [CleanChange(found.end(1), found.end(), "", RULE, "repair") for found in _DATE.finditer(text)]
+    changes = []
+    for seam in _SEAM.finditer(text):
+        date = _DATE.search(text, max(0, seam.end() - _LONGEST), seam.end() + 10 * _LONGEST)
+        if date:
+            changes.append(CleanChange(date.end(1), date.end(), "", RULE, "repair"))
     for word in rules.words("repairs.doubled"):
         at = text.find(word * 2)
         while at >= 0:

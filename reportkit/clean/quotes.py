@@ -49,8 +49,8 @@ def title_marks(text: str, rules: RuleSet) -> list[CleanChange]:
     documents = rules.words("repairs.documents")
     changes: list[CleanChange] = []
     for found in _TITLE.finditer(text):
-        if found[1].endswith(documents):
-            start, end = found.span()
+        start, end = found.span()
+        if found[1].endswith(documents) and text[start - 1 : start].isalpha():
             changes.append(CleanChange(start, start + 1, "《", TITLE, "repair"))
             changes.append(CleanChange(end - 1, end, "》", TITLE, "repair"))
     return changes

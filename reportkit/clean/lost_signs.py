@@ -1,0 +1,79 @@
+"""Signs and digits a site lost or wrote over: figures that must not be believed as they stand.
+
+- `lost.percent-sign`: 增长10.3。 – a bare decimal after a verb of growth. The number can be read; its sign is missing.
+- `damaged.number-missing`: 面积万亩 – multiplier and unit with no number.
+- `damaged.year-inside`: 520230万袋, 增长2023% – the year the site wrote over other figures stands in a number.
+
+`damaged.*` spans cover the damaged number, which no later stage reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportkit.model import Span
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Remark
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
+_YEAR = re.compile(r"[12][09][0-9]{2}年")
+_LOOK_BACK = 6
+_LONG = 6  # digits of a number before 万 or 亿 that no writer sets
+
+
+class _Words(NamedTuple):
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    classes: tuple[str, ...]
+    multiplied_unit: re.Pattern[str]
+
+
+def _words(rules: RuleSet) -> _Words:
+    units = "|".join(sorted(rules.words("lost.units"), key=len, reverse=True))
+    return _Words(
+        verbs=rules.words("lost.growth-verbs"),
+        nouns=rules.words("lost.measures"),
+        classes=rules.words("lost.class-words"),
+        multiplied_unit=re.compile(f"[万亿](?:{units})"),
+    )
+
+
+def lost_signs(text: str, rules: RuleSet) -> list[Remark]:
+    """Remarks on figures of the clean text that lost a sign, their digits, or had a year written over them."""
+    words = rules.compiled(_words)
+    return [*_damaged_numbers(text, words), *_missing_numbers(text, words)]
+
+
+def _damaged_numbers(text: str, words: _Words) -> Iterator[Remark]:
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        number, before, after = found[0], text[max(0, start - _LOOK_BACK) : start], text[end : end + 1]
+        if before[-1:].isdigit() or before.endswith("."):
+            continue
+        if after in ("%", "％"):
+            if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20"):
+                yield _remark("damaged.year-inside", found.span(), "a year seems written over this percentage")
+        elif after in ("万", "亿"):
+            if len(number) >= _LONG and number.isdigit() and _holds_year(number, text):
+                yield _remark("damaged.year-inside", found.span(), "a year seems written over digits of this number")
+        elif "." in number and before.removesuffix("了").endswith(words.verbs):
+            message = "the sign after this figure is missing"
+            yield _remark("lost.percent-sign", found.span(), message, proposed=f"{number}%")
+
+
+def _holds_year(number: str, text: str) -> bool:
+    """Whether a year the text states stands inside the number."""
+    return any(year[:4] in number for year in set(_YEAR.findall(text)))
+
+
+def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
+    for found in words.multiplied_unit.finditer(text):
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if before.endswith(words.nouns) and not text.startswith(words.classes, found.end()):
+            yield _remark("damaged.number-missing", found.span(), "the number before this unit is missing")
+
+
+def _remark(code: str, span: Span, message: str, *, proposed: str | None = None) -> Remark:
+    return Remark(code=code, severity="warning", message=message, span=span, proposed=proposed)
