@@ -12,9 +12,12 @@ from reportkit.outline.reports import MAX_TITLE_LINE, Piece
 from reportkit.outline.vocabulary import Patterns
 
 HEAD_LINES = 40
+MIN_TITLE = 6  # of a first line that does not end as titles do
+MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
 _LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
+_SENTENCE_ENDS = "。:!;"
 _RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
 
 
@@ -38,34 +41,35 @@ def read_head(
     """The head of a report. `lines` are its paragraphs, `markers` the starts of its numbered headings."""
     found: dict[str, str] = {}
     title = lines[0] if piece.titled and lines else None
-    body = piece.end
-    for index, (start, end) in enumerate(lines[:HEAD_LINES]):
-        if index == 0 and title is not None:
-            continue
+    body = title[1] if title else lines[0][0] if lines else piece.end
+    for start, end in lines[1 if title else 0 : HEAD_LINES]:
+        if start in markers or patterns["salutation"].match(view, start, end):
+            break
         own = title_in_line(view, start, end, patterns)
-        if start in markers or _opens_body(view, start, end, own, title, patterns):
-            body = start
+        if own is not None:
+            if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
+                break
+            if "date" not in found:
+                title, body = own, own[1]
+            if own[1] < end:
+                break
+        elif _read_line(view[start:end], patterns, found):
+            body = end
+        elif view[end - 1] in _SENTENCE_ENDS and (title is not None or end - start > MAX_TITLE_LINE):
             break
-        _read_line(view[start:end], patterns, found)
-        if own is not None and not piece.titled and "date" not in found:
-            title = own
-        if own is not None and own[1] < end:
-            body = _skip_blanks(view, own[1], end)
-            break
-    else:
-        body = lines[HEAD_LINES][0] if len(lines) > HEAD_LINES else piece.end
-    return _head(text, piece, lines, title, body, found, patterns)
+    if title is None and lines and _may_be_title(view, *lines[0], markers, patterns):
+        title = lines[0]
+        body = max(body, title[1])
+    return _head(text, piece, lines, title, _skip_blanks(view, body, piece.end), found, patterns)
 
 
-def _opens_body(view: str, start: int, end: int, own: Span | None, title: Span | None, patterns: Patterns) -> bool:
-    """Whether a line belongs to the body: a salutation, a part's title below the report's, or a paragraph."""
-    if patterns["salutation"].match(view, start, end):
-        return True
-    if own is not None:
-        return title is not None and patterns["part-title"].fullmatch(view, start, end) is not None
-    if end - start <= MAX_TITLE_LINE or view[end - 1] not in "。:!;":
+def _may_be_title(view: str, start: int, end: int, markers: frozenset[int], patterns: Patterns) -> bool:
+    """Whether the first line of a report is its title, though it does not end as titles of reports do."""
+    if start in markers or not MIN_TITLE <= end - start <= MAX_TITLE_LINE or view[end - 1] in _SENTENCE_ENDS:
         return False
-    return patterns["meeting"].search(view, start, end) is None
+    line = view[start:end]
+    names = ("salutation", "part-title", "caption", "not-title", "date", "meeting", "speaker")
+    return not any(patterns[name].search(line) for name in names) and "," not in line
 
 
 def title_in_line(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
@@ -92,7 +96,8 @@ def clean_title(text: str) -> str:
     return _RUN_OF_BLANKS.sub(" ", _BETWEEN_HAN.sub("", text.strip()))
 
 
-def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> None:
+def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
+    """Take meeting, date, speaker and issuer from a line into `found`; whether it holds one of them."""
     meeting = patterns["meeting"].search(line)
     if meeting is not None:
         found.setdefault("meeting", _BETWEEN_HAN.sub("", meeting["meeting"]))
@@ -104,10 +109,11 @@ def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> None:
     if speaker is not None:
         found.setdefault("speaker", re.sub(r"[ \u3000]", "", speaker["name"]))
         found.setdefault("issuer", speaker["issuer"].rpartition("上")[2])
-    elif len(line) <= 20 and "issuer" not in found:
-        body = patterns["body-name"].fullmatch(line)
-        if body is not None:
-            found["issuer"] = body["issuer"]
+    body = patterns["body-name"].fullmatch(line) if len(line) <= MAX_ISSUER else None
+    if body is not None:
+        found.setdefault("issuer", body["issuer"])
+    other = patterns["not-title"].search(line) if len(line) <= MAX_TITLE_LINE else None
+    return any((meeting, date, speaker, body, other))
 
 
 def iso_date(text: str) -> str:
@@ -148,6 +154,6 @@ def _issuer_of(title: str, patterns: Patterns) -> str | None:
 
 
 def _skip_blanks(view: str, start: int, end: int) -> int:
-    while start < end and view[start] in " \u3000\t":
+    while start < end and view[start] in " \u3000\t\n":
         start += 1
     return start

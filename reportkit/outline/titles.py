@@ -42,7 +42,7 @@ class TitleReader:
     def read(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
         """The title of a marker whose own text ends at `limit`, where `after` stands (None for an unnumbered title)."""
         if marker.style.section == "point":
-            return self._point(view, marker, limit)
+            return self._point(view, marker, after, limit)
         start = _skip_blanks(view, marker.end, limit)
         nothing = Title("item", marker.end, marker.end)
         reach = min(limit, start + MAX_TITLE + 1)
@@ -65,14 +65,15 @@ class TitleReader:
             return Title("heading", start, glued)
         return self._before_colon(view, start, end) or nothing
 
-    def _point(self, view: str, marker: Marker, limit: int) -> Title:
-        """A point's title: up to the first 。 when that is near and more text follows in its paragraph."""
+    def _point(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
+        """A point's title: up to the first 。 when that is near and more follows in its paragraph, text or a list."""
         start = _skip_blanks(view, marker.end, limit)
         stop = view.find("。", start, min(limit, start + MAX_POINT_TITLE + 1))
         line = view.find("\n", start, limit)
         if line < 0:
             line = limit
-        if start < stop < line and view[stop + 1 : line].strip(_BLANKS):
+        nested = after is not None and after.number == 1 and after.style.chain != marker.style.chain
+        if start < stop < line and (view[stop + 1 : line].strip(_BLANKS) or (nested and line == limit)):
             return Title("point", start, stop)
         return Title("point", marker.end, marker.end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.alignment import Span
+from reportkit.outline.contents import without_contents
 from reportkit.outline.levels import Event, Levels
 from reportkit.outline.lines import Line, Untitled, find_untitled
 from reportkit.outline.metadata import clean_title
@@ -21,10 +22,11 @@ def read_headings(
 ) -> tuple[Heading, ...]:
     """The headings of a report's body; `lines` are its paragraphs, `candidates` the markers found in it."""
     view = clean.view
-    markers = believe(view, candidates)
+    patterns = rules.compiled(build_patterns)
+    markers = believe(view, without_contents(view, candidates, patterns))
     starts = {m.start for m in markers if m.style.section == "heading"}
     paragraphs = [Line(max(s, body[0]), e, s in starts) for s, e in lines if e > body[0]]
-    untitled = find_untitled(view, paragraphs, rules.compiled(build_patterns))
+    untitled = find_untitled(view, paragraphs, patterns)
     events: list[Event] = sorted([*markers, *untitled], key=lambda event: event.start)
     reader = rules.compiled(build_title_reader)
     levels = Levels(view, events, rules)

@@ -1,0 +1,33 @@
+"""Tables of contents: their lines look like headings and are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.outline.styles import Boundary, Marker
+from reportkit.outline.vocabulary import Patterns
+
+MIN_LINES = 3  # so many headings in a row without text, all found again further on, are a table of contents
+
+
+def without_contents(view: str, markers: Sequence[Marker], patterns: Patterns) -> list[Marker]:
+    """The marker candidates that do not stand in a table of contents."""
+    lines = {m.start: _line(view, m) for m in markers if m.boundary == Boundary.LINE}
+    listed = {start for start, line in lines.items() if patterns["contents-line"].search(line)}
+    last = {line: start for start, line in lines.items()}
+    run: list[int] = []
+    for start, line in lines.items():
+        if run and view[run[-1] + len(lines[run[-1]]) : start].strip():
+            run = []
+        if last[line] == start:
+            run = []
+            continue
+        run.append(start)
+        if len(run) >= MIN_LINES:
+            listed.update(run)
+    return [m for m in markers if m.start not in listed]
+
+
+def _line(view: str, marker: Marker) -> str:
+    end = view.find("\n", marker.end)
+    return view[marker.start : end if end >= 0 else len(view)].rstrip()
