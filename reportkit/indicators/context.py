@@ -87,6 +87,7 @@ class RoleReader:
         self.times = rules.compiled(TimeReader)
         self.review = (*rules.words("role.review"), *rules.words("outline.review"))
         self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
+        self.turn = rules.words("role.turn")
         self.plan_titles = rules.words("outline.outlook-kind")
         self.review_titles = rules.words("outline.review-kind")
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
@@ -139,46 +140,62 @@ class _Zones:
             w in title for w in self.reader.review_titles
         )
         first = self._plan(self.report.start, self.report.period) if plans else self._review(self.report.start, None)
-        events: list[tuple[int, Zone | None]] = []  # None: back to what the headings say
+        return self._merge([first, *self._headed(first)])
+
+    def _headed(self, first: Zone) -> list[Zone]:
+        """The zones headings open. One inside a section of known role needs a word of time to differ from it."""
+        zones: list[Zone] = []
+        open_: list[tuple[int, Zone]] = []
         for heading in self.report.headings:
-            if heading.kind == "heading":
-                events.append((heading.start, self._of_heading(heading)))
-        return self._merge(first, events)
-
-    def _merge(self, first: Zone, headed: list[tuple[int, Zone | None]]) -> tuple[Zone, ...]:
-        """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
-        view, report = self.view, self.report
-        turns = [
-            (m.start(), self._plan(m.start(), self._year_in(m.start(), m.end())))
-            for m in self.reader.ahead(view, report.start, report.end)
-        ]
-        remarks = [(m.end(), self._plan(m.end(), None)) for m in self.reader.next_step(view, report.start, report.end)]
-        lasting = sorted([(s, z) for s, z in headed if z is not None] + turns, key=lambda e: e[0])
-        zones = [first, *(zone for _, zone in lasting)]
-        starts = [zone.start for zone in zones]
-        edges = sorted(h.start for h in report.headings)
-        for start, zone in remarks:
-            index = bisect_right(starts, start) - 1
-            governing = zones[index]
-            if governing.role == "plan":
+            if heading.kind != "heading":
                 continue
-            line = view.find("\n", start, report.end)
-            edge = bisect_right(edges, start)
-            stop = min(line if line >= 0 else report.end, edges[edge] if edge < len(edges) else report.end)
-            zones[index + 1 : index + 1] = [zone]
-            starts[index + 1 : index + 1] = [start]
-            if stop < report.end and (index + 2 == len(starts) or starts[index + 2] > stop):
-                zones[index + 2 : index + 2] = [governing._replace(start=stop)]
-                starts[index + 2 : index + 2] = [stop]
-        return tuple(zones)
+            left = False
+            while open_ and open_[-1][0] > heading.level:
+                open_.pop()
+                left = True
+            inside = open_[-1][1] if open_ and open_[-1][0] < heading.level else None
+            zone = self._of_heading(heading, nested=inside is not None)
+            if zone is not None:
+                if open_ and open_[-1][0] == heading.level:
+                    open_.pop()
+                open_.append((heading.level, zone))
+                zones.append(zone)
+            elif left:
+                zones.append((open_[-1][1] if open_ else first)._replace(start=heading.start))
+        return zones
 
-    def _of_heading(self, heading: Heading) -> Zone | None:
+    def _merge(self, headed: list[Zone]) -> tuple[Zone, ...]:
+        """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
+        view, start, end = self.view, self.report.start, self.report.end
+        turns = [self._plan(m.start(), self._year_in(m.start(), m.end())) for m in self.reader.ahead(view, start, end)]
+        lasting = sorted(headed + turns, key=lambda zone: zone.start)
+        starts = [zone.start for zone in lasting]
+        edges = [heading.start for heading in self.report.headings]
+        remarks: list[Zone] = []
+        for match in self.reader.next_step(view, start, end):
+            governing = lasting[bisect_right(starts, match.end()) - 1]
+            if governing.role == "plan" or (remarks and remarks[-1].start > match.end()):
+                continue
+            stop = self._paragraph_end(match.end(), edges)
+            remarks += [self._plan(match.end(), None), governing._replace(start=stop)]
+        return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
+
+    def _paragraph_end(self, offset: int, edges: list[int]) -> int:
+        """Where the line or the section around `offset` ends."""
+        index = bisect_right(edges, offset)
+        edge = edges[index] if index < len(edges) else self.report.end
+        line = self.view.find("\n", offset, edge)
+        return line if line >= 0 else edge
+
+    def _of_heading(self, heading: Heading, *, nested: bool) -> Zone | None:
         title = self.view[heading.title_start : heading.title_end].replace(" ", "")
         if not title:
             return None
         reference = Reference(self.year, self.spoken or self.year, self.report.period, self.report.period)
         ahead = reference._replace(now=self.year + 1 if self.year else None)
         times = self.reader.times.read(title, 0, len(title), reference)
+        if nested and not times and not any(word in title for word in self.reader.turn):
+            return None
         role = self.reader.role(title) or (self.reader.dated_role(title) if times else None)
         if role == "review":
             spans = [t.period for t in times if t.period and "/" in t.period]
@@ -231,9 +248,9 @@ class _Zones:
             for t in self.reader.times.read(title, 0, len(title), reference)
             if t.means == "year"
         ]
-        later = [year for year in named if year > self.year]
-        if later:
-            return str(max(later))
+        later = max(named, default=0)
+        if later > self.year:
+            return str(later)
         if self.spoken and self.spoken > self.year:
             return str(self.spoken)
         whole = self.report.period is not None and "-" not in self.report.period

@@ -54,7 +54,7 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     planned = times.zone.role == "plan"
     if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
         return "target" if words.prospect(view, clause[0], number.start) else "actual"
-    if cues.pending > number.end or words.due_after(view, number.end, clause[1]):
+    if _pending(cues, times, number) or words.due_after(view, number.end, clause[1]):
         return "target"
     if words.aim_after(view, number.end, clause[1]) and not words.fulfilled(view, clause[0], number.start):
         return "target"
@@ -72,6 +72,13 @@ def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceC
     cues = tuple(Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end))
     pending = words.pending(view, sentence.start, sentence.end)
     return SentenceCues(cues, pending.start() if pending else -1)
+
+
+def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
+    """Whether the work the figure belongs to is told to be undecided before the sentence turns to another time."""
+    if cues.pending < number.end:
+        return False
+    return not any(number.end <= n.time.start < cues.pending for n in times.noted)
 
 
 def _governing(cues: tuple[Cue, ...], number: Number, clause: int, *, wide: bool) -> Status | None:
