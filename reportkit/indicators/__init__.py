@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from reportkit.indicators.context import build_context
+from reportkit.alignment import Span
+from reportkit.indicators.context import Context, build_context
 from reportkit.indicators.frames import read_frames
-from reportkit.indicators.measure import read_measures
+from reportkit.indicators.measure import Reading, read_measures
 from reportkit.indicators.names import Name, name_sentence
+from reportkit.indicators.parts import Figure, totals_of
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
-from reportkit.indicators.sentences import split_sentences
+from reportkit.indicators.sentences import Sentence, split_sentences
 from reportkit.indicators.status import status_of
+from reportkit.indicators.tables import TableFigure, read_tables
+from reportkit.model import PeriodBasis
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Draft, Number, ReportOutline
 
@@ -21,34 +25,81 @@ def read_indicators(
 ) -> tuple[Draft, ...]:
     """The drafts of one report in text order; `numbers` are those inside the report."""
     context = build_context(clean, report, rules)
-    view = clean.view
-    drafts: list[Draft] = []
-    before: Name | None = None
+    figures = tuple(n for n in numbers if n.claim in INDICATOR_CLAIMS and n.value is not None)
+    table = read_tables(clean, report, figures, rules)
+    drafts = _Drafts(context, table, rules)
     for sentence in split_sentences(clean, report, numbers):
+        drafts.add(sentence)
+    return tuple(drafts.found)
+
+
+class _Drafts:
+    """Collects the drafts of one report sentence by sentence."""
+
+    def __init__(self, context: Context, table: dict[int, TableFigure], rules: RuleSet) -> None:
+        self.context, self.table, self.rules = context, table, rules
+        self.clean = context.clean
+        self.found: list[Draft] = []
+        self._before: tuple[Figure, ...] = ()
+        self._name_before: Name | None = None
+        self._cells: dict[int, int] = {}
+
+    def add(self, sentence: Sentence) -> None:
+        """The drafts of one sentence."""
         own = tuple(n for n in sentence.numbers if n.claim in INDICATOR_CLAIMS and n.value is not None)
+        if sentence.paragraph_start:
+            self._before, self._name_before = (), None
         if not own:
-            continue
+            return
+        if own[0].start in self.table:
+            self._add_cell(sentence, self.table[own[0].start])
+            return
+        view, rules = self.clean.view, self.rules
         frames = read_frames(view, sentence, own, rules)
         readings = read_measures(view, sentence, frames, rules)
-        names = name_sentence(view, sentence, frames, readings, None if sentence.paragraph_start else before, rules)
-        before = names[-1]
-        for number, reading, name in zip(own, readings, names, strict=True):
-            period, basis = period_of(context, sentence, number, reading.measure, rules)
-            drafts.append(
-                Draft(
-                    number=number,
-                    name=name.text(clean.text),
-                    name_spans=name.spans(),
-                    scope=scope_of(context, sentence, number, rules),
-                    among=among_of(context, sentence, number, rules),
-                    measure=reading.measure,
-                    direction=reading.direction,
-                    baseline=reading.baseline,
-                    status=status_of(context, sentence, number, rules),
-                    period=period,
-                    period_basis=basis,
-                    part_of=None,
-                    sentence=(sentence.start, sentence.end),
-                )
+        first = len(self.found)
+        figures = tuple(
+            Figure(number=n, reading=r, draft=first + i) for i, (n, r) in enumerate(zip(own, readings, strict=True))
+        )
+        totals = totals_of(view, sentence, frames, figures, self._before, rules)
+        names = name_sentence(view, sentence, frames, readings, self._name_before, rules)
+        for number, reading, name, total in zip(own, readings, names, totals, strict=True):
+            self._add(sentence, number, reading, name, total.draft if total else None)
+        self._before, self._name_before = figures, names[-1]
+
+    def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:
+        self._cells[cell.number.start] = len(self.found)
+        parent = self._cells.get(cell.parent) if cell.parent is not None else None
+        self._add(sentence, cell.number, cell.reading, cell.name, parent, span=cell.row, period=cell.period)
+
+    def _add(
+        self,
+        sentence: Sentence,
+        number: Number,
+        reading: Reading,
+        name: Name,
+        part_of: int | None,
+        *,
+        span: Span | None = None,
+        period: str | None = None,
+    ) -> None:
+        basis: PeriodBasis | None = "stated"
+        if period is None:
+            period, basis = period_of(self.context, sentence, number, reading.measure, self.rules)
+        self.found.append(
+            Draft(
+                number=number,
+                name=name.text(self.clean.text),
+                name_spans=name.spans(),
+                scope=scope_of(self.context, sentence, number, self.rules),
+                among=among_of(self.context, sentence, number, self.rules),
+                measure=reading.measure,
+                direction=reading.direction,
+                baseline=reading.baseline,
+                status=status_of(self.context, sentence, number, self.rules),
+                period=period,
+                period_basis=basis,
+                part_of=part_of,
+                sentence=span or (sentence.start, sentence.end),
             )
-    return tuple(drafts)
+        )

@@ -1,7 +1,7 @@
 """The frame around a number: the words that lead to it, what is left of them, and what follows it.
 
-    粮食总产量 | 比上年 | 增长 | 5.2%       subject, baseline, verb
-    新建 | 12所 | 小学                      subject, what follows
+粮食总产量 | 比上年 | 增长 | 5.2%       subject, baseline, verb
+新建 | 12所 | 小学                      subject, what follows
 """
 
 from __future__ import annotations

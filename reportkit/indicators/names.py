@@ -110,7 +110,12 @@ class _Namer:
         start, end = self._subject(frame)
         if reading.measure == "rank":
             return self._finish(index, without_examples(self.view, start, end, self.phrases, counted=False))
-        if reading.measure == "share" and frame.tail.verb == "share" or self._is_money(frame) or reading.measure in ("growth", "change"):
+        if (
+            reading.measure == "share"
+            and frame.tail.verb == "share"
+            or self._is_money(frame)
+            or reading.measure in ("growth", "change")
+        ):
             if reading.measure in ("growth", "change"):
                 return self._growth(index, start, end)
             if reading.measure == "share":
@@ -270,7 +275,11 @@ class _Namer:
             counted = counted_after(view, start, end, self.phrases)
             if counted.noun:
                 return counted.noun
-            return counted_after(view, *self.frames[index + 1].after, self.phrases).noun if index + 1 < len(self.frames) else ()
+            return (
+                counted_after(view, *self.frames[index + 1].after, self.phrases).noun
+                if index + 1 < len(self.frames)
+                else ()
+            )
         if end - start > 1:
             return self._deed(start, end)
         if frame.clause + 1 < len(self.sentence.clauses):
@@ -280,7 +289,10 @@ class _Namer:
             if verb_run(view, start, end, self.phrases) > start or self.phrases.light.at_start(view, start, end):
                 if following is not None and following.number.start < end:
                     noun = counted_after(view, *following.after, self.phrases).noun
-                    return (*without_examples(view, start, following.subject[1], self.phrases, counted=bool(noun)), *noun)
+                    return (
+                        *without_examples(view, start, following.subject[1], self.phrases, counted=bool(noun)),
+                        *noun,
+                    )
                 return self._deed(start, end)
         return ()
 

@@ -104,7 +104,9 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
 
 def _list_end(view: str, start: int, end: int, words: PhraseWords) -> int:
     at = view.rfind(words.list_end, start, end)
-    while at >= 0 and (view.startswith(words.not_list_end, at, end) or view.endswith(words.not_list_end, start, at + 1)):
+    while at >= 0 and (
+        view.startswith(words.not_list_end, at, end) or view.endswith(words.not_list_end, start, at + 1)
+    ):
         at = view.rfind(words.list_end, start, at)
     return at
 

@@ -15,7 +15,9 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 # A time right before a number or a verb, with the 的 that joins it: 2010年的, 上年.
-_TIME = re.compile("(?:[0-9xX_〇零一二三四五六七八九]{1,4}|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$")
+_TIME = re.compile(
+    "(?:[0-9xX_〇零一二三四五六七八九]{1,4}|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$"
+)
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
 

@@ -1,0 +1,53 @@
+"""Which rows of a table are parts of which: proven by sums, else told by indents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportkit.stages import Number
+
+
+def parents_of(numbers: Sequence[Number], indents: Sequence[int]) -> list[int | None]:
+    """For each number of a column the index of the total above it, or None.
+
+    A row is the total of the rows below it where two or more of them, taken in order and counted once, add up to it;
+    rows no sum accounts for belong to the nearest row above with a smaller indent.
+    """
+    parents: list[int | None] = [None] * len(numbers)
+    roots: list[int] = []  # rows below the current one that have no parent yet, nearest first
+    for index in range(len(numbers) - 1, -1, -1):
+        count = _adding_up(numbers, index, roots)
+        for part in roots[:count]:
+            parents[part] = index
+        roots = [index, *roots[count:]]
+    if len(set(indents)) > 1:
+        for index in range(len(numbers)):
+            if parents[index] is None:
+                parents[index] = next((j for j in range(index - 1, -1, -1) if indents[j] < indents[index]), None)
+    return parents
+
+
+def _adding_up(numbers: Sequence[Number], index: int, roots: Sequence[int]) -> int:
+    """How many of `roots` add up to the number at `index`, within half a unit of the last place of each; else 0."""
+    total = numbers[index].value
+    if total is None or total <= 0:
+        return 0
+    step = _last_place(total)
+    running, slack = Decimal(0), step / 2
+    for count, part in enumerate(roots, start=1):
+        value = numbers[part].value
+        if value is None or value < 0 or numbers[part].unit != numbers[index].unit:
+            return 0
+        running += value
+        slack += _last_place(value) / 2
+        if count >= 2 and abs(running - total) <= slack:
+            return count
+        if running > total + slack:
+            return 0
+    return 0
+
+
+def _last_place(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

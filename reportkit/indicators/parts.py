@@ -1,0 +1,110 @@
+"""Totals: which earlier figure a figure is stated to be a part of (其中 …, 已办结 …, 占其 …)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from reportkit.indicators.frames import Frame
+from reportkit.indicators.measure import Reading, measure_words
+from reportkit.indicators.sentences import Sentence
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
+
+_MIN_RUN = 2  # figures a sum proves to be parts
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A number with its measure and its index among the drafts; what parts are told by."""
+
+    number: Number
+    reading: Reading
+    draft: int
+
+
+class PartWords(msgspec.Struct, frozen=True):
+    part: tuple[str, ...]
+    remaining: tuple[str, ...]
+    dimensions: dict[str, str]
+
+
+def part_words(rules: RuleSet) -> PartWords:
+    return PartWords(
+        part=rules.words("frame.part"),
+        remaining=rules.words("parts.some-of"),
+        dimensions=rules.compiled(measure_words).dimensions,
+    )
+
+
+def totals_of(
+    view: str,
+    sentence: Sentence,
+    frames: Sequence[Frame],
+    figures: Sequence[Figure],
+    before: Sequence[Figure],
+    rules: RuleSet,
+) -> list[Figure | None]:
+    """The stated total of each figure of a sentence; `before` are those of the sentence before it in its paragraph."""
+    words = rules.compiled(part_words)
+    totals: list[Figure | None] = [None] * len(figures)
+    for index, figure in enumerate(figures):
+        if not _countable(figure, words):
+            continue
+        start, end = frames[index].subject
+        mark = max(view.rfind(word, sentence.start, figure.number.start) for word in words.part)
+        if mark >= 0:
+            first = next(f for f in figures if f.number.start > mark)
+            if _countable(first, words) and _same_kind(first.number, figure.number, words):
+                earlier = [*before, *(f for f in figures[:index] if f.number.start < mark)]
+                totals[index] = _total(figure, earlier, words)
+        elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
+            totals[index] = _total(
+                figure, [f for f, t in zip(figures[:index], totals, strict=False) if t is None], words
+            )
+    _prove_by_sum(view, figures, totals, words)
+    return totals
+
+
+def _countable(figure: Figure, words: PartWords) -> bool:
+    """Levels of things that can be added up: no rates, no growths."""
+    return figure.reading.measure == "level" and not words.dimensions.get(figure.number.unit, "").startswith("ratio")
+
+
+def _total(figure: Figure, earlier: Sequence[Figure], words: PartWords) -> Figure | None:
+    """The nearest earlier figure of the same kind of unit that is not smaller."""
+    for other in reversed(earlier):
+        same = _countable(other, words) and _same_kind(figure.number, other.number, words)
+        if same and amount(other.number) >= amount(figure.number):
+            return other
+    return None
+
+
+def _same_kind(a: Number, b: Number, words: PartWords) -> bool:
+    if a.unit == b.unit:
+        return True
+    dimension = words.dimensions.get(a.unit, "")
+    return dimension == "people" and words.dimensions.get(b.unit, "") == dimension
+
+
+def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | None], words: PartWords) -> None:
+    """Figures in the bracket or after the colon behind one that add up to it exactly are its parts."""
+    for index, total in enumerate(figures):
+        if not _countable(total, words) or totals[index] is not None or view[total.number.end] not in "(:":
+            continue
+        running = Decimal(0)
+        for at in range(index + 1, len(figures)):
+            if figures[at].number.unit != total.number.unit or not _countable(figures[at], words):
+                break
+            running += amount(figures[at].number)
+            if running >= amount(total.number):
+                if running == amount(total.number) and at - index >= _MIN_RUN:
+                    for part in range(index + 1, at + 1):
+                        totals[part] = totals[part] or total
+                break
+
+
+def amount(number: Number) -> Decimal:
+    """Value times multiplier."""
+    return number.value.scaleb(number.unit_mult) if number.value is not None else Decimal(0)

@@ -1,0 +1,289 @@
+"""Tables in plain text: rows of cells divided by tabs or bars; unit and name come from the heads.
+
+A row is a line with a tab or two bars in it. Head rows are those above the first row with a number; the table's title
+and its unit (单位:亿元) stand in the lines right above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.indicators.hierarchy import parents_of
+from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.measure import Reading, measure_words
+from reportkit.indicators.names import Name
+from reportkit.model import Direction
+from reportkit.numbers.numerals import NumeralReader
+from reportkit.numbers.units import UnitTable
+from reportkit.rulepack import RuleSet
+from reportkit.stages import CleanText, Number, ReportOutline
+
+_UNIT_IN_HEAD = re.compile(r"\(([^()]{1,12})\)\s*$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年?$)")
+_ABOVE = 3  # lines above a table in which its title and unit stand
+_TITLE = 40  # characters a title has at most
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A row of a table: its span and the spans of its cells, blanks at their edges left out."""
+
+    span: Span
+    cells: tuple[Span, ...]
+
+
+class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of a table read with its heads; `parent` is the start of the number it is part of."""
+
+    number: Number
+    name: Name
+    reading: Reading
+    row: Span
+    period: str | None
+    parent: int | None
+
+
+class TableWords(msgspec.Struct, frozen=True):
+    """The word lists tables are read with."""
+
+    units: UnitTable
+    numerals: NumeralReader
+    unit_lead: tuple[str, ...]
+    generic: frozenset[str]
+    signs: str
+    moves: WordTable[str]
+    growth: tuple[str, ...]
+    share: tuple[str, ...]
+    marked: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def table_words(rules: RuleSet) -> TableWords:
+    measures = rules.compiled(measure_words)
+    return TableWords(
+        units=rules.compiled(UnitTable),
+        numerals=rules.compiled(NumeralReader),
+        unit_lead=rules.words("table.unit-lead"),
+        generic=frozenset(rules.words("table.generic-head")),
+        signs="".join(rules.words("table.signs")),
+        moves=word_table(rules, "measure.up", "measure.down"),
+        growth=measures.growth_heads + measures.fall_heads,
+        share=measures.share_heads,
+        marked=rules.words("frame.marked"),
+        against=rules.words("frame.against"),
+    )
+
+
+def read_tables(
+    clean: CleanText, report: ReportOutline, numbers: tuple[Number, ...], rules: RuleSet
+) -> dict[int, TableFigure]:
+    """The table figures of a report by the start of their number; `numbers` are those that may be indicators."""
+    view = clean.view
+    if view.find("\t", report.start, report.end) < 0 and view.find("|", report.start, report.end) < 0:
+        return {}
+    words = rules.compiled(table_words)
+    by_start = {n.start: n for n in numbers}
+    figures: dict[int, TableFigure] = {}
+    for block in _blocks(view, report):
+        figures.update(_Table(clean, report, block, by_start, words).figures())
+    return figures
+
+
+def _blocks(view: str, report: ReportOutline) -> Iterator[list[Line]]:
+    """Runs of lines that are rows."""
+    block: list[Line] = []
+    at = report.start
+    while at < report.end:
+        end = view.find("\n", at, report.end)
+        end = report.end if end < 0 else end
+        mark = "\t" if view.find("\t", at, end) >= 0 else "|"
+        if view.count(mark, at, end) >= (1 if mark == "\t" else 2):
+            block.append(Line((at, end), _cells(view, at, end, mark)))
+        elif block:
+            yield block
+            block = []
+        at = end + 1
+    if block:
+        yield block
+
+
+def _cells(view: str, start: int, end: int, mark: str) -> tuple[Span, ...]:
+    if mark == "|":
+        start += view.startswith("|", start, end)
+        end -= view.endswith("|", start, end)
+    cells = []
+    while True:
+        cut = view.find(mark, start, end)
+        stop = end if cut < 0 else cut
+        left, right = start, stop
+        while left < right and view[left] in " \u3000":
+            left += 1
+        while right > left and view[right - 1] in " \u3000":
+            right -= 1
+        cells.append((left, right))
+        if cut < 0:
+            return tuple(cells)
+        start = cut + 1
+
+
+class _Table:
+    """One block of rows."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        report: ReportOutline,
+        lines: list[Line],
+        numbers: dict[int, Number],
+        words: TableWords,
+    ) -> None:
+        self.clean, self.view, self.words = clean, clean.view, words
+        self.numbers = numbers
+        first = next((i for i, line in enumerate(lines) if self._data(line)), len(lines))
+        self.heads, self.rows = lines[:first], lines[first:]
+        self.title, self.unit_line = self._above(lines[0].span[0], report.start)
+
+    def figures(self) -> Iterator[tuple[int, TableFigure]]:
+        columns: dict[int, list[TableFigure]] = {}
+        for row in self.rows:
+            row_head = next((c for c in row.cells if c[1] > c[0] and c[0] not in self.numbers), None)
+            if row_head is None:
+                continue
+            for column, cell in self._data(row).items():
+                number = self.numbers[self._number_start(cell)]
+                columns.setdefault(column, []).append(self._figure(row, row_head, column, number))
+        for found in columns.values():
+            parents = parents_of([f.number for f in found], [self._indent(f.name.base[0]) for f in found])
+            for figure, parent in zip(found, parents, strict=True):
+                if parent is not None and figure.reading.measure == "level":
+                    figure = msgspec.structs.replace(figure, parent=found[parent].number.start)
+                yield figure.number.start, figure
+
+    def _data(self, line: Line) -> dict[int, Span]:
+        """The cells of a line that hold a number and nothing else, by column."""
+        return {i: cell for i, cell in enumerate(line.cells) if i and self._number_start(cell) in self.numbers}
+
+    def _number_start(self, cell: Span) -> int:
+        start, end = cell
+        while start < end and self.view[start] in self.words.signs:
+            start += 1
+        number = self.numbers.get(start)
+        return start if number is not None and number.end == end else -1
+
+    def _above(self, start: int, floor: int) -> tuple[Span | None, Span | None]:
+        """The title and the unit line above a table."""
+        title: Span | None = None
+        unit: Span | None = None
+        for _ in range(_ABOVE):
+            end = start - 1
+            if end <= floor:
+                break
+            start = self.view.rfind("\n", floor, end) + 1
+            start = max(start, floor)
+            if self.view.startswith(self.words.unit_lead, start, end):
+                unit = (start, end)
+            elif 0 < end - start <= _TITLE and self.view[end - 1] not in "。;:,":
+                title = (start, end)
+                break
+            else:
+                break
+        return title, unit
+
+    def _head(self, column: int) -> Span | None:
+        """The lowest head of a column that is not empty."""
+        for line in reversed(self.heads):
+            if column < len(line.cells) and line.cells[column][1] > line.cells[column][0]:
+                return line.cells[column]
+        return None
+
+    def _figure(self, row: Line, row_head: Span, column: int, number: Number) -> TableFigure:
+        head = self._head(column)
+        reading = self._reading(head, number)
+        own, unit = self._unit(head)
+        head_unit = unit or (self._unit(row_head)[1] if reading.measure == "level" else None)
+        if not head_unit and self.unit_line and reading.measure == "level":
+            head_unit = self._unit_text(self.view[slice(*self.unit_line)].split(":")[-1])
+        if head_unit and not number.unit and not number.unit_mult:
+            number = msgspec.structs.replace(number, unit=head_unit[1], unit_mult=head_unit[0])
+        row_name = self._unit(row_head)[0] or row_head
+        period = _YEAR.match(self.view, *own) if own else None
+        label = own if own and not period and self.view[slice(*own)] not in self.words.generic else None
+        if label is None and self.title and reading.measure == "level":
+            label = self._subject_of_title(row_name)
+        name = Name(pieces=(row_name, label) if label else (row_name,), base=(row_name,))
+        return TableFigure(
+            number=number,
+            name=name,
+            reading=reading,
+            row=row.span,
+            period=period.group() if period else None,
+            parent=None,
+        )
+
+    def _subject_of_title(self, row: Span) -> Span | None:
+        """The title after its year, unless the row's name already says it."""
+        assert self.title is not None
+        start, end = self.title
+        year = re.compile("[0-9]{4}年(?:度)?").search(self.view, start, end)
+        start = year.end() if year else start
+        subject = self.view[start:end]
+        return None if self.view[slice(*row)] in subject or subject[-2:] in self.view[slice(*row)] else (start, end)
+
+    def _unit(self, head: Span | None) -> tuple[Span | None, tuple[int, str] | None]:
+        """A head without the unit in its brackets, and that unit."""
+        if head is None:
+            return None, None
+        match = _UNIT_IN_HEAD.search(self.view, *head)
+        unit = self._unit_text(match.group(1)) if match else None
+        return ((head[0], match.start()), unit) if match and unit else (head, None)
+
+    def _unit_text(self, text: str) -> tuple[int, str] | None:
+        """Multiplier and unit of 万吨, ±%, 亿元."""
+        text = text.strip(self.words.signs + " ")
+        at = mult = 0
+        while True:
+            unit = self.words.units.at(text, at)
+            if unit is not None and unit.end == len(text):
+                return mult, unit.text
+            power = self.words.numerals.powers.get(text[at : at + 1])
+            if power is None:
+                return None
+            mult += power
+            at += 1
+
+    def _reading(self, head: Span | None, number: Number) -> Reading:
+        """The measure a column head gives: 同比增长 growth, 占比 share, else a level."""
+        if head is None:
+            return Reading(measure="level")
+        start, end = self._unit(head)[0] or head
+        moved = self.words.moves.at_end(self.view, start, end)
+        if moved is not None or self.view.endswith(self.words.growth, start, end):
+            falls = moved is not None and moved[1] == "down"
+            negative = self.view[number.start - 1] in "-−－" or (number.value is not None and number.value < 0)
+            direction: Direction = "down" if falls != negative else "up"
+            return Reading(measure="growth", direction=direction, baseline=self._baseline(start, end))
+        share = self.view.endswith(self.words.share, start, end)
+        return Reading(measure="share" if share else "level")
+
+    def _baseline(self, start: int, end: int) -> str | None:
+        for word in self.words.marked:
+            if self.view.startswith(word, start, end):
+                return word
+        if self.view.startswith(self.words.against, start, end):
+            moved = self.words.moves.at_end(self.view, start, end)
+            return self.view[start + 1 : end - moved[0]] if moved else None
+        return None
+
+    def _indent(self, cell: Span | str) -> int:
+        """Blanks before a cell in the source, an ideographic one counted twice."""
+        assert not isinstance(cell, str)
+        source = self.clean.source.text
+        at = self.clean.alignment.to_source(*cell)[0]
+        width = 0
+        while at and source[at - 1] in " \u3000\xa0":
+            at -= 1
+            width += 2 if source[at] == "\u3000" else 1
+        return width
