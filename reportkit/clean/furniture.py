@@ -23,13 +23,15 @@ LINKS = "noise.related"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _SENTENCE = re.compile(r"[。；！]")
-_MARKER = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部编]|[0-9]{1,2}[、.．]\D"
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部编]"
 )
+_ITEM = re.compile(r"[0-9]{1,2}[、.．]\D")
 _STOPS = re.compile(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
 _EXCERPT_ENDS = ("…", "...")
 _PROSE = 80  # characters; a longer line is text even without a full stop
+_SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _SHORT = 40  # characters of a line inside the body that is looked at
 _UNKNOWN = 20  # characters of an unknown line between two known ones
 _GAP = 3  # unknown lines in a row
@@ -65,13 +67,12 @@ def _removals(lines: list[Line], found: dict[int, str]) -> list[CleanChange]:
 
 
 def _is_body(text: str) -> bool:
-    return len(text) >= _PROSE or (len(text) >= 12 and _SENTENCE.search(text) is not None)
+    return len(text) >= _PROSE or (len(text) >= _SENTENCE_LENGTH and _SENTENCE.search(text) is not None)
 
 
-def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark what a rule or the words of buttons take, and the values of bare labels."""
+def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str], *, title: int = -1) -> None:
+    """Mark what a rule or the words of buttons take, and the values of bare labels, but not the line `title`."""
     label: str | None = None
-    last_title = max((index for index in indexes if book.is_title(lines[index].text)), default=-1)
     for index in indexes:
         text = lines[index].text
         rule = book.rule_for(text, edge=True)
@@ -81,7 +82,7 @@ def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[
             continue
         if book.is_chrome(text):
             found[index] = CHROME
-        elif label is not None and len(text) <= _UNKNOWN and index != last_title and not _is_body(text):
+        elif label is not None and len(text) <= _UNKNOWN and index != title and not _is_body(text):
             found[index] = label
         label = None
 
@@ -92,14 +93,15 @@ def _mark_head(lines: list[Line], book: NoiseBook, found: dict[int, str]) -> int
     limit = min(len(lines), _EDGE_LINES)
     while head < limit and not _opens_body(lines[head].text, book):
         head += 1
-    _mark_known(lines, range(head), book, found)
+    last_title = max((index for index in range(head) if book.is_title(lines[index].text)), default=-1)
+    _mark_known(lines, range(head), book, found, title=last_title)
     _mark_between(lines, range(head), book, found)
     _mark_repeated_titles(lines, head, book, found)
     return head
 
 
 def _opens_body(text: str, book: NoiseBook) -> bool:
-    if not (_is_body(text) or _MARKER.match(text)):
+    if not (_is_body(text) or _HEADING.match(text) or _ITEM.match(text)):
         return False
     return book.rule_for(text, edge=True) is None
 
@@ -115,7 +117,7 @@ def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dic
 
 
 def _is_unknown(text: str, book: NoiseBook) -> bool:
-    return len(text) <= _UNKNOWN and not book.is_front_matter(text) and not _is_body(text)
+    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or _is_body(text) or _HEADING.match(text))
 
 
 def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
@@ -164,6 +166,8 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
 
 
 def _closes_body(text: str, line: Line, book: NoiseBook) -> bool:
+    if _HEADING.match(line.text):
+        return book.rule_for(line.text, edge=True) is None
     return (
         _is_body(line.text)
         and not line.text.endswith(_EXCERPT_ENDS)

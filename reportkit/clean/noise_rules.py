@@ -9,6 +9,7 @@ from typing import Literal
 from reportkit.rulepack import Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
+_INLINE = 60  # characters around a cue that an inline pattern is tried on
 _LONGEST = 400  # characters of a line that a pattern is tried on
 _TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 
@@ -17,18 +18,33 @@ class NoiseRule(Rule, frozen=True):
     """A kind of furniture line. `pattern` is for the whole line, blanks left out and punctuation half-width.
 
     `zone`: `edge` above or below the body only, `any` anywhere. `cues`: one of them stands in every such line.
+    An `inline` rule's pattern is for a stretch inside a line that holds the cue, in the text as it stands.
     `takes`: `line` only itself; `next` also the line below when the line is a bare label (`来源：`); `rest` all lines
     below it, down to the end of the page.
     """
 
-    zone: Literal["edge", "any"]
+    zone: Literal["edge", "any", "inline"]
     cues: tuple[str, ...]
     pattern: str
     takes: Literal["line", "next", "rest"] = "line"
 
     def matches(self, text: str) -> bool:
+        if self.zone == "inline":
+            return next(self.find_inline(text), None) is not None
         compact = compact_line(text)
         return any(cue in compact for cue in self.cues) and re.fullmatch(self.pattern, compact) is not None
+
+    def find_inline(self, text: str) -> Iterator[re.Match[str]]:
+        """Where an inline rule finds noise: its pattern around each of its cues."""
+        pattern = re.compile(self.pattern)
+        for cue in self.cues:
+            at = text.find(cue)
+            while at >= 0:
+                window = pattern.finditer(text, max(0, at - _INLINE), at + _INLINE)
+                found = next((match for match in window if match.start() <= at < match.end()), None)
+                if found:
+                    yield found
+                at = text.find(cue, max(at + len(cue), found.end() if found else 0))
 
     def faults(self) -> Iterator[str]:
         try:
@@ -48,7 +64,8 @@ class NoiseBook:
     """All noise rules and word lists of a rule set. Patterns are compiled when first needed."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._rules = rules.of(NoiseRule)
+        self._rules = tuple(rule for rule in rules.of(NoiseRule) if rule.zone != "inline")
+        self.inline = tuple(rule for rule in rules.of(NoiseRule) if rule.zone == "inline")
         self._chrome = frozenset(rules.words("noise.chrome"))
         self._title = rules.words("noise.title")
         self._front = rules.words("noise.front-matter")

@@ -1,6 +1,8 @@
-"""Watermarks: the name of a site put into the text in place of a word, or between words.
+"""What sites put inside the lines of a text: watermarks, source tags, notes of a pay wall.
 
-The name goes. The character it stood for comes back only where the same text proves it: what follows the name stands
+A watermark is the name of a site in place of a word, or between words.
+
+The name goes; the character it stood for comes back only where the same text proves it: what follows the name stands
 elsewhere in the text, always after one and the same character.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
 
@@ -19,8 +22,12 @@ _MOST = 200  # names a text is searched for proof of; a page holds a few
 
 
 def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
-    """Changes that take site names out of the text, or put back the character they replaced."""
-    changes: list[CleanChange] = []
+    """Changes that take notes and site names out of the text, or put back the character a name replaced."""
+    changes = [
+        CleanChange(*found.span(), "", rule.id, "noise")
+        for rule in rules.compiled(NoiseBook).inline
+        for found in rule.find_inline(text)
+    ]
     for name in sorted(rules.words("noise.site-names"), key=len, reverse=True):
         start = text.find(name)
         while start >= 0:
