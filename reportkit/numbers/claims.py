@@ -77,7 +77,7 @@ class ClaimTable:
         if before in "、和与至-" and before and self._ranks.goes_on(view, reading.start):
             return claimed(reading, "ordinal", "ordinal.list")
         found = None if reading.han else self._codes.claim(view, reading, before)
-        return found or self._by_unit(view, reading, before) or self._by_next_word(view, reading)
+        return found or self._by_next_word(view, reading) or self._by_unit(view, reading, before)
 
     def _by_unit(self, view: str, reading: Reading, before: str) -> Number | None:
         """What the unit alone decides."""

@@ -11,6 +11,7 @@ from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
+_LONGEST = 18  # digits a figure may have
 _MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
 _ITEM_EDGES = frozenset("\n。;:!?( ")
@@ -28,6 +29,8 @@ class CodeTable:
         """The claim of a code, mask, document number, footnote or clock time; None for anything else."""
         end = reading.value_end
         after = view[end : end + 1]
+        if len(reading.digits) > _LONGEST:
+            return claimed(reading, "other", "other.identifier", end=end)
         if (before and before in _MASKS) or (after and after in _MASKS):
             return claimed(reading, "damaged", "damaged.mask", end=end)
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from reportkit.numbers.reading import Numerals, Reading
 
-_DASHES = frozenset("-—–~至到或")
+_ANDS = frozenset("和与")
+_DASHES = frozenset("-—–~至到或") | _ANDS
+_FILLERS = ("—", "-", "~", " ")
 _COLONS = frozenset(":∶")
 _SPACED = (":", "∶")
 _JOINTS = _DASHES | _COLONS | frozenset("/分")
@@ -19,14 +21,15 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
         return None
     end = first.end
     joint = view[end : end + 1]
-    if joint == " " and view[end + 1 : end + 2] in _SPACED and view[end + 2 : end + 3] == " ":
-        return _spaced(numerals, view, first)
+    if joint == " " and view[end + 2 : end + 3] == " ":
+        sign = view[end + 1]
+        return _spaced(numerals, view, first) if sign in _SPACED else _range(numerals, view, first, end + 1)
     if joint not in _JOINTS or not joint:
         return first
     if joint == "分" and view[end + 1 : end + 2] == "之":
         return _parts(numerals, view, first)
     if joint in _DASHES:
-        return _range(numerals, view, first)
+        return _range(numerals, view, first, end)
     if not first.unit and not first.mult:
         if joint in _COLONS:
             return _ratio(numerals, view, first)
@@ -40,7 +43,7 @@ def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
     part = numerals.at(view, first.value_end + 2)
     if part is None:
         return first
-    unit = {100: "%", 1000: "‰"}.get(int(first.value) * 10**first.mult, "")
+    unit = {100: "%", 1000: "‰"}.get(int(first.value), "") if first.bare else ""
     return first._replace(
         end=part.value_end,
         value_end=part.value_end,
@@ -91,13 +94,18 @@ def _fraction(numerals: Numerals, view: str, first: Reading) -> Reading:
     return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
 
 
-def _range(numerals: Numerals, view: str, first: Reading) -> Reading:
-    """2-4所, 50%——80%, 3至5年: the ends share a unit, or only the second has one."""
-    at = first.end + 1
-    if view[at : at + 1] in ("—", "-", "~"):
+def _range(numerals: Numerals, view: str, first: Reading, dash: int) -> Reading:
+    """2-4所, 50%——80%, 3至5年, 5与8之间: the ends share a unit, or only the second has one."""
+    joint = view[dash]
+    if joint not in _DASHES:
+        return first
+    at = dash + 1
+    while view[at : at + 1] in _FILLERS and at - dash < 3:
         at += 1
     second = numerals.at(view, at)
-    if second is None or not second.unit.startswith(first.unit) or (view[first.end] == "或" and not first.unit):
+    if second is None or not second.unit.startswith(first.unit) or (joint == "或" and not first.unit):
+        return first
+    if joint in _ANDS and not view.startswith(numerals.between, second.end):
         return first
     low = first.value
     if first.mult != second.mult and (first.unit or first.mult):

@@ -22,8 +22,8 @@ class GroupTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self._modifiers = rules.compiled(ModifierTable)
-        self._vague = rules.compiled(NumeralReader).vague
-        self._loose = rules.compiled(NumeralReader).is_loose
+        numerals = rules.compiled(NumeralReader)
+        self._vague, self._ten = numerals.vague, numerals.ten
         self._pointing = WordIndex(rules.words("claim.pointing-before"))
         self._one_of = rules.words("claim.one-of")
         self._fraction = rules.words("claim.one-of-not")
@@ -50,12 +50,8 @@ class GroupTable:
         return None
 
     def _is_vague(self, reading: Reading, before: str) -> bool:
-        """几十, 数百, 上千 or 三五个: no single value was meant."""
-        if len(reading.digits) > 1 and self._loose(reading.digits):
-            return True
-        return (before != "" and before in self._vague and reading.bare) or (
-            before in self._vague and reading.digits[0] == "十"
-        )
+        """Whether the leading digit is not known (几十, 数百, 上千)."""
+        return before in self._vague and (reading.bare or reading.digits[0] == self._ten)
 
     def _age_stated(self, view: str, reading: Reading) -> bool:
         """Whether an age is a figure (人均预期寿命78.5岁) and not the bound of an age group (60岁以上老人)."""

@@ -23,6 +23,7 @@ class NumeralReader:
         self.places = {**roles["place"], **roles["formal-place"]}
         self.powers = roles["power"]
         self.chars = frozenset((*self.digits, *self.places, *self.powers)) - frozenset("0123456789")
+        self.ten = next(char for char, power in roles["place"].items() if power == 1)
         self.five = next(char for char, digit in roles["digit"].items() if digit == 5)
         self.vague = frozenset(roles["vague"])
         self.infixes = {
@@ -72,21 +73,26 @@ class NumeralReader:
         """The integer `text`; what it holds above `mult` counts in units of it (一亿二千|万 → 12000)."""
         if all(char in self.digits for char in text):
             return int("".join(str(self.digits[char]) for char in text))
-        total = section = digit = 0
-        last = 20
+        power, at = max(((self.powers[char], i) for i, char in enumerate(text) if char in self.powers), default=(0, -1))
+        if not power:
+            return self._below_myriad(text)
+        high = self._whole(text[:at], mult) if at else 1
+        low = text[at + 1 :]
+        scale = int(10 ** (power - mult if power > mult else power))
+        if len(low) == 1:  # a bare last digit counts in the next lower place (三万五 → 35000)
+            return high * scale + self.digits.get(low, 0) * scale // 10
+        return high * scale + (self._whole(low, mult) if low else 0)
+
+    def _below_myriad(self, text: str) -> int:
+        total = digit = 0
+        last = 0
         for char in text:
-            if char in self.digits:
-                digit = digit * 10 + self.digits[char]
-            elif char in self.places:
-                place = self.places[char]
-                section += (digit or 1) * 10**place
-                digit, last = 0, place
+            if char in self.places:
+                last = self.places[char]
+                total += (digit or 1) * 10**last
+                digit = 0
             else:
-                power = self.powers[char]
-                power -= mult if power > mult else 0
-                total = (total + section + digit) * 10**power if power > 4 else total + (section + digit) * 10**power
-                section, digit, last = 0, 0, power
-        # A bare last digit counts in the next lower place (一百二 → 120), unless 零 says otherwise.
-        if digit and last > 1 and last < 20 and len(text) > 1 and self.digits.get(text[-2]) != 0:
+                digit = digit * 10 + self.digits[char]
+        if digit and last > 1 and text[-2] in self.places:  # 一百二 → 120
             digit *= 10 ** (last - 1)
-        return total + section + digit
+        return total + digit

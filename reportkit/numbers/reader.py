@@ -10,7 +10,7 @@ from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
-from reportkit.numbers.reading import Numerals
+from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.words import HeldWords
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
@@ -62,6 +62,18 @@ class NumberReader:
                 at = number.end
         return tuple(found)
 
+    def readings(self, view: str) -> Iterator[Reading]:
+        """Every numeral of a plain text with its unit, read and not claimed."""
+        at = 0
+        for match in self._start.finditer(view):
+            start = match.start()
+            if start < at or self._is_word(view, start, view[start], view[start + 1 : start + 2]):
+                continue
+            reading = whole_reading(self._numerals, view, start)
+            if reading is not None:
+                yield reading
+                at = reading.end
+
     def _one(self, view: str, start: int, *, quoted: bool) -> Number | None:
         """The number that begins at `start`; None where the character counts nothing."""
         char = view[start]
@@ -86,7 +98,10 @@ class NumberReader:
             return False
         if self._words.at(view, start):
             return True
-        if char != "一" or following in self._numerals.reader.chars or following in ("年", "月", "点"):
+        chars = self._numerals.reader.chars
+        if char != "一" or following in chars or following in ("年", "月", "点"):
+            return False
+        if following in ("至", "到") and view[start + 2 : start + 3] in chars:
             return False
         return self._numerals.units.at(view, start + 1) is None and view[start + 1 : start + 3] != "分之"
 

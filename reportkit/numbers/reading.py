@@ -10,6 +10,8 @@ from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import Unit, UnitTable
 from reportkit.rulepack import PatternRule, RuleSet
 
+_HALF = Decimal("0.5")
+
 
 class Reading(NamedTuple):
     """A numeral with its unit: `view[start:end]`, the numeral and its multiplier ending at `value_end`.
@@ -40,15 +42,20 @@ class Numerals:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.reader = rules.compiled(NumeralReader)
         self.units = UnitTable(rules)
+        self.between = rules.words("numeral.between")
         self._arabic = re.compile(patterns["numeral.arabic"]).match
         self._spaced = re.compile(patterns["numeral.spaced"]).match
         self._han = re.compile(patterns["numeral.han"]).match
+        self._minus = re.compile(patterns["numeral.minus"]).search
 
     def at(self, view: str, start: int) -> Reading | None:
-        """The numeral that begins at `start`, None where there is none."""
-        if "0" <= view[start : start + 1] <= "9":
-            return self._read_arabic(view, start)
-        return self._read_han(view, start)
+        """The numeral that begins at `start`, None where there is none; a sign before it belongs to it."""
+        reading = (
+            self._read_arabic(view, start) if "0" <= view[start : start + 1] <= "9" else self._read_han(view, start)
+        )
+        if reading is not None and start and view[start - 1] in "-负" and self._is_negative(view, start - 1):
+            return reading._replace(start=start - 1, value=-reading.value)
+        return reading
 
     def _read_han(self, view: str, start: int) -> Reading | None:
         match = self._han(view, start)
@@ -59,7 +66,7 @@ class Numerals:
         if power:
             mult += self.reader.power(power)
         end = match.end()
-        said = self._said(infix or late)
+        said = "vague" if self.reader.is_loose(run) else self._said(infix or late)
         bare = not said and self.reader.is_bare(run)
         return self._with_unit(view, Reading(start, end, end, value, mult, run, True, said, bare))
 
@@ -75,8 +82,6 @@ class Numerals:
                 if spaced:
                     return spaced
             value = Decimal(digits.replace(",", "")) if "," in digits else Decimal(digits)
-            if start and view[start - 1] == "-" and _is_sign(view, start - 1):
-                start, value = start - 1, -value
             return self._with_unit(view, Reading(start, end, end, value, 0, digits, False))
         value = Decimal(digits.replace(",", ""))
         mult, end = self.reader.power(power) if power else 0, match.end()
@@ -97,7 +102,10 @@ class Numerals:
             if later:  # 2个多百分点
                 unit = Unit(later.end, unit.text + later.text, later.dimension)
                 reading = reading._replace(infix="over")
-        return reading._replace(end=unit.end, unit=unit.text, dimension=unit.dimension)
+        reading = reading._replace(end=unit.end, unit=unit.text, dimension=unit.dimension)
+        if unit.dimension == "ratio" and view[unit.end : unit.end + 1] == "半":  # 三成半
+            return reading._replace(end=unit.end + 1, value=reading.value + _HALF)
+        return reading
 
     def _read_spaced(self, view: str, start: int) -> Reading | None:
         """Thousands by space; taken only where a unit, an infix or a multiplier shows that it is one number."""
@@ -126,10 +134,9 @@ class Numerals:
             end = match.end() if power else match.end(1)
         return value, mult, end
 
-
-def _is_sign(view: str, at: int) -> bool:
-    """Whether the dash at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
-    before = view[at - 1] if at else "\n"
-    if before in "\t |":
-        return True
-    return not before.isascii() and "." in view[at + 1 : at + 5]
+    def _is_negative(self, view: str, at: int) -> bool:
+        """Whether the sign at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
+        if view[at] == "负":
+            return self._minus(view[max(0, at - 1) : at + 1]) is not None
+        before = view[at - 1] if at else " "
+        return before in "\t |" or (not before.isascii() and "." in view[at + 1 : at + 5])
