@@ -6,8 +6,14 @@ from decimal import Decimal
 
 
 def scaled(value: Decimal, power: int) -> Decimal:
-    """`value` × 10^`power` without exponent notation: 6267.4, 4 → 62674000."""
+    """`value` × 10^`power` exactly, without exponent notation: 6267.4, 4 → 62674000; 12.50, 1 → 125."""
     if not power:
         return value
-    moved = value.scaleb(power)
-    return moved.quantize(Decimal(1)) if moved == moved.to_integral_value() else moved
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    exponent += power
+    while exponent < 0 and len(digits) > 1 and digits[-1] == 0:
+        digits, exponent = digits[:-1], exponent + 1
+    if exponent > 0:
+        digits, exponent = (*digits, *(0 for _ in range(exponent))), 0
+    return Decimal((sign, digits, exponent))
