@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context, build_context
 from reportkit.indicators.frames import read_frames
 from reportkit.indicators.measure import Reading, read_measures
-from reportkit.indicators.names import Name, name_sentence
+from reportkit.indicators.names import name_sentence
+from reportkit.indicators.naming import Name
 from reportkit.indicators.parts import Figure, totals_of
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
@@ -42,6 +45,7 @@ class _Drafts:
         self.found: list[Draft] = []
         self._before: tuple[Figure, ...] = ()
         self._name_before: Name | None = None
+        self._names: dict[int, Name] = {}
         self._cells: dict[int, int] = {}
 
     def add(self, sentence: Sentence) -> None:
@@ -62,7 +66,15 @@ class _Drafts:
             Figure(number=n, reading=r, draft=first + i) for i, (n, r) in enumerate(zip(own, readings, strict=True))
         )
         totals = totals_of(view, sentence, frames, figures, self._before, rules)
-        names = name_sentence(view, sentence, frames, readings, self._name_before, rules)
+
+        def total_name(index: int, named: Sequence[Name]) -> Name | None:
+            total = totals[index]
+            if total is None:
+                return None
+            return named[total.draft - first] if total.draft >= first else self._names.get(total.draft)
+
+        names = name_sentence(view, sentence, frames, readings, self._name_before, total_name, rules)
+        self._names = {first + i: name for i, name in enumerate(names)}
         for number, reading, name, total in zip(own, readings, names, totals, strict=True):
             self._add(sentence, number, reading, name, total.draft if total else None)
         self._before, self._name_before = figures, names[-1]

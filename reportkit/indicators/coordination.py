@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from reportkit.alignment import Span
+from reportkit.indicators.naming import Pieces
 from reportkit.indicators.phrases import PhraseWords
 
-Piece = Span | str
 
-
-def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[tuple[Piece, ...]]:
+def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[Pieces]:
     """`view[start:end]` as exactly `count` subjects, each completed with what the last one shares; else empty."""
     items = split_items(view, start, end, words)
     if len(items) != count:

@@ -21,7 +21,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `subject` is the text before it without the words that only lead to the number, `tail` what those say, `after` the
     text it may count, up to the next number's own words. `linked` says that only a separator stands between it and the
-    number before, `part` that a word for "of these" stands between its clause's start and it.
+    number before.
     """
 
     number: Number
@@ -30,7 +30,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tail: Tail
     after: Span
     linked: bool
-    part: bool
 
 
 class FrameWords(msgspec.Struct, frozen=True):
@@ -40,7 +39,6 @@ class FrameWords(msgspec.Struct, frozen=True):
     after: WordTable[str]
     separators: WordTable[str]
     separator_list: tuple[str, ...]
-    part: tuple[str, ...]
 
 
 def frame_words(rules: RuleSet) -> FrameWords:
@@ -49,7 +47,6 @@ def frame_words(rules: RuleSet) -> FrameWords:
         after=word_table(rules, "frame.after-number"),
         separators=word_table(rules, "frame.separator"),
         separator_list=rules.words("frame.separator"),
-        part=rules.words("frame.part"),
     )
 
 
@@ -57,33 +54,51 @@ def read_frames(view: str, sentence: Sentence, numbers: tuple[Number, ...], rule
     """The frames of `numbers` (those of the sentence that may become indicators), in text order."""
     words = rules.compiled(frame_words)
     frames: list[Frame] = []
-    clauses = sentence.clauses
-    at = 0
-    previous: Number | None = None
-    for index, number in enumerate(numbers):
-        while at + 1 < len(clauses) and clauses[at][1] <= number.start:
-            at += 1
-        start, end = clauses[at]
-        linked = False
-        if previous is not None and previous.end > start:
-            start, linked = _left_edge(view, previous.end, number.start, words)
-        if index + 1 < len(numbers) and numbers[index + 1].start < end:
-            end = _right_edge(view, number.end, numbers[index + 1].start, words)
-        tail = read_tail(view, min(start, number.start), number, words.tail)
-        after = _skip(view, number.end, end, words.after)
-        frames.append(
-            Frame(
-                number=number,
-                clause=at,
-                subject=(start, max(start, tail.start)),
-                tail=tail,
-                after=(after, max(after, end)),
-                linked=linked and tail.start <= start and not tail.verb,
-                part=any(view.find(word, start, number.start) >= 0 for word in words.part),
-            )
-        )
-        previous = number
+    following: Frame | None = None
+    at = len(sentence.clauses) - 1
+    for index in range(len(numbers) - 1, -1, -1):
+        while at > 0 and sentence.clauses[at][0] > numbers[index].start:
+            at -= 1
+        following = _frame(view, sentence.clauses[at], at, numbers, index, following, words)
+        frames.append(following)
+    frames.reverse()
     return frames
+
+
+def _frame(
+    view: str,
+    clause: Span,
+    at: int,
+    numbers: tuple[Number, ...],
+    index: int,
+    following: Frame | None,
+    words: FrameWords,
+) -> Frame:
+    """The frame of one number; `following` is that of the number after it."""
+    number = numbers[index]
+    previous = numbers[index - 1] if index else None
+    start, linked = clause[0], False
+    if previous is not None and previous.end > start:
+        start, linked = _left_edge(view, previous.end, number.start, words)
+    tail = read_tail(view, min(start, number.start), number, words.tail)
+    after, end = _skip(view, number.end, clause[1], words.after), clause[1]
+    if following is not None and following.number.start < end:
+        if following.number.start == number.end:
+            after, end = following.after
+        elif following.tail.start <= after:
+            end = after
+        else:
+            end = _right_edge(view, after, following.number.start, words)
+    if words.separators.at_start(view, after, end) is not None:
+        end = after
+    return Frame(
+        number=number,
+        clause=at,
+        subject=(start, max(start, tail.start)),
+        tail=tail,
+        after=(after, max(after, end)),
+        linked=linked and tail.start <= start and not tail.verb,
+    )
 
 
 def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int, bool]:
@@ -92,15 +107,14 @@ def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int,
     separator = words.separators.at_start(view, at, end)
     if separator is not None:
         return at + separator[0], True
+    if words.separators.at_end(view, at, end) is not None:
+        return end, False
     cut = view.rfind("、", at, end)
     return (cut + 1 if cut >= 0 else at), at == end
 
 
-def _right_edge(view: str, start: int, end: int, words: FrameWords) -> int:
+def _right_edge(view: str, at: int, end: int, words: FrameWords) -> int:
     """Where what the earlier of two numbers counts ends in the text between them."""
-    at = _skip(view, start, end, words.after)
-    if words.separators.at_start(view, at, end) is not None:
-        return at
     cut = view.rfind("、", at, end)
     if cut >= 0:
         return cut

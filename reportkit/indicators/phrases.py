@@ -14,6 +14,7 @@ from reportkit.rulepack import RuleSet
 _TIME = re.compile(
     "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}|今|去|上|本|前|当|明|全|近几?|几)[个]?"
     "(?:年|学年)(?:度|底|末|初|以?来|内|共|中|间|前|的)?(?:[0-9xX_]{1,2}月(?:底|末|份|[0-9xX_]{1,2}日)?)?"
+    "|连续[0-9一二三四五六七八九十两]{1,3}(?:年|个?月|次)|[比较](?:20)?[0-9xX]{2,4}年?"
     "|[上下]半年|(?:[第前]?[一二三四1-4]|上)个?季度|[0-9xX_]{1,2}月(?:份|底|末|[0-9xX_]{1,2}日)?|“[十一二三四五]{2,3}”(?:期间|时期|以来|末)?"
 )
 
@@ -52,13 +53,13 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
 
 def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where `view[start:end]` begins once time, scope, adverbs and connectives at its head are left out."""
-    while end - start > 1:
+    while start < end:
         time = _TIME.match(view, start, end)
         if time is not None:
             start = time.end()
             continue
         found = words.lead.at_start(view, start, end)
-        if found is None or end - start - found[0] < 2:
+        if found is None or end - start - found[0] == 1:
             break
         start += found[0]
     return start
@@ -75,6 +76,16 @@ def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
             break
         at += separator[0]
     return start
+
+
+def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
+    """Whether `view[start:end]` holds nothing but verbs (建成投用)."""
+    while start < end:
+        found = words.verbs.at_start(view, start, end)
+        if found is None:
+            return view.startswith(words.particles, start, end) and end - start == 1
+        start += found[0]
+    return True
 
 
 def skip_particle(view: str, start: int, end: int, words: PhraseWords) -> int:
@@ -128,7 +139,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
         if found is not None and at != start + 1:
             split = at
             break
-    noun: tuple[Span, ...] = ((start, split),) if split > start else ()
+    stop = split - 1 if view.endswith("的", start, split) else split
+    noun: tuple[Span, ...] = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
         split += weak[0]
     mark = _list_end(view, split, end, words)

@@ -15,7 +15,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
-from reportkit.indicators.names import Name
+from reportkit.indicators.naming import Name
 from reportkit.model import Direction
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable

@@ -1,0 +1,155 @@
+"""Borrowed words: what a number whose own words do not say what it measures takes from around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.alignment import Span
+from reportkit.indicators.frames import Frame
+from reportkit.indicators.measure import Reading
+from reportkit.indicators.naming import Name, NameWords, Pieces
+from reportkit.indicators.phrases import (
+    Counted,
+    clip_lead,
+    counted_after,
+    skip_particle,
+    topic_of,
+    verb_run,
+    without_examples,
+)
+from reportkit.indicators.sentences import Sentence
+
+_DEED = 24  # characters of a verb phrase that are kept
+
+
+class Borrower:
+    """Looks around a number of one sentence; `names` grows as its numbers are named."""
+
+    def __init__(
+        self,
+        view: str,
+        sentence: Sentence,
+        frames: Sequence[Frame],
+        readings: Sequence[Reading],
+        before: Name | None,
+        words: NameWords,
+    ) -> None:
+        self.view, self.sentence, self.frames, self.readings = view, sentence, frames, readings
+        self.before, self.words, self.phrases = before, words, words.phrases
+        self.names: list[Name] = []
+
+    def counted(self, index: int) -> Counted:
+        """What stands after a number: what it counts and what that did, or what all the things listed with it did."""
+        own = counted_after(self.view, *self.frames[index].after, self.phrases)
+        if not own.noun or own.predicate:
+            return own
+        for other in range(index + 1, len(self.frames)):
+            if self.frames[other].clause != self.frames[index].clause:
+                break
+            later = counted_after(self.view, *self.frames[other].after, self.phrases)
+            if later.predicate:
+                return Counted(own.noun, later.predicate)
+        return own
+
+    def inherited(self, index: int) -> Pieces:
+        """The base of an earlier number of the sentence: for amounts the nearest with the same unit."""
+        frame, reading = self.frames[index], self.readings[index]
+        if reading.measure in ("change", "level") and not frame.linked and not self._is_ratio(frame):
+            for other in range(index - 1, -1, -1):
+                if self.frames[other].number.unit == frame.number.unit:
+                    return self.names[other].base
+        if self.names:
+            return self.names[-1].base
+        return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def _is_ratio(self, frame: Frame) -> bool:
+        return self.words.dimensions.get(frame.number.unit, "").startswith("ratio")
+
+    def object(self, index: int) -> Pieces:
+        """The thing an earlier number with the same unit counts."""
+        unit = self.frames[index].number.unit
+        for other in range(index - 1, -1, -1) if unit else ():
+            if self.frames[other].number.unit == unit and self.names[other].noun:
+                return self.names[other].noun
+        return ()
+
+    def topic(self, index: int) -> Pieces:
+        """What the clauses before speak of: the thing last counted, or the subject of a clause without numbers."""
+        nearest = max((i for i in range(index) if self.names[i].noun), default=-1)
+        floor = self.frames[nearest].clause if nearest >= 0 else -1
+        for at in range(self.frames[index].clause - 1, floor, -1):
+            start, end = self.sentence.clauses[at]
+            if self.view.startswith(self.words.manner, start, end):
+                continue
+            if any(frame.clause == at for frame in self.frames):
+                continue
+            topic = topic_of(self.view, start, end, self.phrases)
+            if topic is not None:
+                return (topic,)
+        return self.names[nearest].noun if nearest >= 0 else ()
+
+    def among(self, index: int) -> Pieces:
+        """The group a number is counted in: the clause before, where it ends in 中."""
+        clause = self.frames[index].clause
+        if clause == 0:
+            return ()
+        start, end = self.sentence.clauses[clause - 1]
+        if not self.view.endswith(self.words.among_end, start, end):
+            return ()
+        return ((clip_lead(self.view, start, end, self.phrases), end - 1),)
+
+    def owner(self, index: int, start: int, end: int) -> Pieces:
+        """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
+        view = self.view
+        head = next((word for word in self.words.relational if view.endswith(word, start, end)), None)
+        if head is None or view[start : end - len(head)] not in self.words.bare_prefixes:
+            return ()
+        key = view[start : start + 2]
+        for name in reversed(self.names):
+            for piece in name.base:
+                if not isinstance(piece, str) and (at := view.find(key, *piece)) > piece[0]:
+                    return ((piece[0], at),)
+        return self.topic(index)
+
+    def purpose(self, index: int) -> Pieces:
+        """What money was spent on: the noun it is joined to, the verb phrase after it, or the next clause."""
+        view, frame = self.view, self.frames[index]
+        start, end = frame.after
+        if view.startswith(self.words.joiner, start, end):
+            noun = counted_after(view, start, end, self.phrases).noun
+            if not noun and index + 1 < len(self.frames):
+                noun = counted_after(view, *self.frames[index + 1].after, self.phrases).noun
+            return noun
+        if end - start > 1:
+            return self._deed(start, end)
+        if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
+            return ()
+        start, end = self.sentence.clauses[frame.clause + 1]
+        following = self.frames[index + 1] if index + 1 < len(self.frames) else None
+        if following is not None and following.number.start < end:
+            return self._counted_deed(following, start)
+        opens = self.phrases.light.at_start(view, start, end) or self.phrases.verbs.at_start(view, start, end)
+        return self._deed(start, end) if opens else ()
+
+    def _set_aside(self, clause: int) -> bool:
+        """Whether the clause before sets money aside (设立专项经费)."""
+        return clause > 0 and self.view.endswith(self.words.money_nouns, *self.sentence.clauses[clause - 1])
+
+    def _counted_deed(self, following: Frame, start: int) -> Pieces:
+        """建成A等31条公路 in the clause after the money: 建成公路."""
+        view, end = self.view, following.subject[1]
+        start = clip_lead(view, start, end, self.phrases)
+        if verb_run(view, start, end, self.phrases) == start or view.endswith(self.words.relational, start, end):
+            return ()
+        noun = counted_after(view, *following.after, self.phrases).noun
+        return (*without_examples(view, start, end, self.phrases, counted=bool(noun)), *noun)
+
+    def _deed(self, start: int, end: int) -> Pieces:
+        """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""
+        start = clip_lead(self.view, start, end, self.phrases)
+        while (light := self.phrases.light.at_start(self.view, start, end)) is not None and end - start > light[0] + 1:
+            start = skip_particle(self.view, start + light[0], end, self.phrases)
+        return (self._kept(start, end),)
+
+    def _kept(self, start: int, end: int) -> Span:
+        return (start, min(end, start + _DEED))

@@ -1,0 +1,79 @@
+"""What a name is made of, and the word lists names are made with."""
+
+from __future__ import annotations
+
+import msgspec
+
+from reportkit.alignment import Span
+from reportkit.indicators.measure import measure_words
+from reportkit.indicators.phrases import PhraseWords, phrase_words
+from reportkit.rulepack import RuleSet
+
+Piece = Span | str  # a stretch of the text, or a word added
+Pieces = tuple[Piece, ...]
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A name in pieces. `base` is the measured thing that 同比增长 after it inherits, `noun` its head where known,
+    `opening` the verbs before the head. `own` says that the number has words of its own for what it measures.
+    """
+
+    pieces: Pieces
+    base: Pieces
+    noun: Pieces = ()
+    opening: Pieces = ()
+    own: bool = True
+
+    def text(self, clean: str) -> str:
+        return text_of(clean, self.pieces)
+
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(p for p in self.pieces if not isinstance(p, str) and p[1] > p[0])
+
+
+def text_of(clean: str, pieces: Pieces) -> str:
+    return "".join(p if isinstance(p, str) else clean[p[0] : p[1]] for p in pieces)
+
+
+class NameWords(msgspec.Struct, frozen=True):
+    """The word lists names are made with."""
+
+    phrases: PhraseWords
+    dimensions: dict[str, str]
+    money_verbs: frozenset[str]
+    money_nouns: tuple[str, ...]
+    relational: tuple[str, ...]
+    bare_prefixes: frozenset[str]
+    reach: tuple[str, ...]
+    manner: tuple[str, ...]
+    among_end: tuple[str, ...]
+    growth_heads: tuple[str, ...]
+    people: frozenset[str]
+    noun_units: frozenset[str]
+    rank_heads: tuple[str, ...]
+    rank: str
+    growth_rank: str
+    people_head: str
+    joiner: str
+
+
+def name_words(rules: RuleSet) -> NameWords:
+    return NameWords(
+        phrases=rules.compiled(phrase_words),
+        dimensions=rules.compiled(measure_words).dimensions,
+        money_verbs=frozenset(rules.words("names.money-verbs")),
+        money_nouns=rules.words("names.money-nouns"),
+        relational=tuple(sorted(rules.words("names.relational"), key=len, reverse=True)),
+        bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
+        reach=rules.words("names.reach"),
+        manner=rules.words("names.manner"),
+        among_end=rules.words("names.among-end"),
+        growth_heads=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
+        people=frozenset(rules.words("names.people-units")),
+        noun_units=frozenset(rules.words("names.noun-units")),
+        rank_heads=rules.words("names.rank-heads"),
+        rank=rules.words("names.suffix-rank")[0],
+        growth_rank=rules.words("names.suffix-growth-rank")[0],
+        people_head=rules.words("names.suffix-people")[0],
+        joiner=rules.words("names.joiner")[0],
+    )

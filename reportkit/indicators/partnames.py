@@ -1,0 +1,24 @@
+"""Names of parts: 其中高中教师12人 after 招聘中小学教师195人 is 招聘高中教师."""
+
+from __future__ import annotations
+
+from reportkit.indicators.naming import Name, NameWords, Pieces, text_of
+
+_SHORT = 6  # characters up to which a part does not say what it is a part of
+_HEAD = 2  # characters a shared head has at least
+
+
+def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
+    """The name of a part completed from its total's: with its verbs, its head, or the whole of it."""
+    own, whole = text_of(view, part.pieces), text_of(view, total.base)
+    if not part.own or part.opening:
+        return part
+    if own[-_HEAD:] == whole[-_HEAD:]:
+        return _renamed(part, (*total.opening, *part.pieces))
+    if len(own) > _SHORT or own.endswith(words.relational):
+        return part
+    return _renamed(part, (*part.pieces, *total.base))
+
+
+def _renamed(part: Name, pieces: Pieces) -> Name:
+    return Name(pieces=pieces, base=pieces, noun=part.noun, opening=part.opening)
