@@ -25,15 +25,22 @@ _AVERAGE = "An average over years may be at constant prices."
 
 
 def from_to_change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """B − A against the change stated right after (words: from, to)."""
+    """B − A against the change stated right after, or the yearly change (words: from, to, average)."""
     for old, new, stated in _triples(view, rule, "change"):
         if stated.key != new.key and not (stated.key in RATIOS and new.key in RATIOS):
             continue
+        averaged = any(word in view.between(new, stated) for word in rule.words["average"])
         low, high = (old, new) if old.amount < new.amount else (new, old)
-        holds = high.interval.minus(low.interval).meets(stated.interval)
-        difference = view.as_printed(high.amount - low.amount, stated)
-        sums = f"{view.shown(high)} - {view.shown(low)} = {difference}"
-        yield Verdict(holds, (old, new, stated), sums, view.shown(stated), new.draft.name)
+        made = high.interval.minus(low.interval)
+        spans = _years(view, old, new, stated) if averaged else (1,)
+        years = next((n for n in spans if stated.interval.times(exactly(n)).meets(made)), None)
+        if not spans:
+            continue
+        n = years or spans[0]
+        difference = f"{view.shown(high)} - {view.shown(low)}"
+        yearly = f"({difference}) / {n}" if averaged else difference
+        sums = f"{yearly} = {view.as_printed((high.amount - low.amount) / n, stated)}"
+        yield Verdict(years is not None, (old, new, stated), sums, view.shown(stated), new.draft.name)
 
 
 def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -42,15 +49,17 @@ def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         if stated.draft.number.unit not in rule.words["percent"] or not old.amount:
             continue
         averaged = any(word in view.between(new, stated) for word in rule.words["average"])
-        years = _years(view, old, new, stated) if averaged else 1
-        if years is None:
+        spans = _years(view, old, new, stated) if averaged else (1,)
+        if not spans:
             continue
+        years = next((n for n in spans if _grown(old, stated, n).meets(new.interval)), None)
+        n = years or spans[0]
         quotient = f"{view.shown(new)} / {view.shown(old)}"
-        growth = (new.amount / old.amount) ** (Decimal(1) / years) - 1
+        growth = (new.amount / old.amount) ** (Decimal(1) / n) - 1
         yield Verdict(
-            _grown(old, stated, years).meets(new.interval),
+            years is not None,
             (old, new, stated),
-            f"{f'({quotient})^(1/{years})' if averaged else quotient} - 1 = {percent(growth)}",
+            f"{f'({quotient})^(1/{n})' if averaged else quotient} - 1 = {percent(growth)}",
             view.shown(stated),
             new.draft.name,
             *(weaker(averaged, _AVERAGE) if averaged else weaker(is_real(view, rule, new), REAL)),
@@ -102,15 +111,20 @@ def _led(view: ReportView, figure: Figure, lead: tuple[str, ...]) -> bool:
     return at >= 0 and not any(mark in before[at:] for mark in _BREAKS)
 
 
-def _years(view: ReportView, old: Figure, new: Figure, average: Figure) -> int | None:
-    """The years from A to B, as written beside them or else as the period of the average says."""
+def _years(view: ReportView, old: Figure, new: Figure, average: Figure) -> tuple[int, ...]:
+    """The years from A to B: as written beside them, or else the period of the average, whose first year may be A's
+    or the one after.
+    """
     first = _YEAR.findall(view.view[max(old.label_start, old.start - _FAR) : old.start])
     last = _YEAR.findall(view.between(old, new))
-    if not (first and last):
+    written = bool(first and last)
+    if not written:
         period = (average.draft.period or "").split("/")
         first, last = period[:1], period[1:]
-    years = int(last[-1]) - int(first[-1]) if first and last else 0
-    return years if 0 < years <= _MAX_YEARS else None
+    years = int(last[-1][:4]) - int(first[-1][:4]) if first and last else 0
+    if not 0 < years <= _MAX_YEARS:
+        return ()
+    return (years,) if written else (years, years + 1)
 
 
 def _grown(old: Figure, growth: Figure, years: int) -> Interval:

@@ -1,6 +1,6 @@
 """Parts against their total.
 
-A sum contradicts its total only where the list claims to be whole: its labels are a known division (groups), it
+A sum contradicts its total only where the list claims to be whole: its labels are a known division, it
 leaves almost nothing over, or it overshoots. Lists whose members may overlap (women, party members …: words `overlap`)
 never do.
 """
@@ -22,20 +22,17 @@ _SURE, _LIKELY = Decimal("0.02"), Decimal("0.10")
 
 
 def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Two or more stated parts against the stated total (words: overlap; groups: divisions that are whole)."""
+    """Two or more stated parts against the stated total (words: overlap)."""
     for total, members in _lists(view):
         if len(members) < 2 or not total.exact or any(_exceeds(member, total) for member in members):
             continue
-        whole = total.interval
-        summed = add(members)
-        sums = f"{' + '.join(map(view.shown, members))} = {view.as_printed(amounts(members), total)}"
-        figures = (total, *members)
-        if summed.meets(whole):
-            yield Verdict(True, figures, sums, view.shown(total))
-            continue
-        severity = _claim(view, rule, total, members, summed)
-        if severity is not None:
-            yield Verdict(False, figures, sums, view.shown(total), total.draft.name, severity=severity)
+        if not add(members).meets(total.interval):
+            members = _before_break(view, total, members)
+        holds = len(members) > 1 and add(members).meets(total.interval)
+        severity = None if holds or len(members) < 2 else _claim(view, rule, total, members)
+        if holds or severity is not None:
+            sums = f"{' + '.join(map(view.shown, members))} = {view.as_printed(amounts(members), total)}"
+            yield Verdict(holds, (total, *members), sums, view.shown(total), total.draft.name, severity)
 
 
 def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -48,6 +45,9 @@ def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             if more or len(members) == 1:
                 sums = f"{view.shown(member)} {'>' if more else '≤'} {view.shown(total)}"
                 yield Verdict(not more, (total, member), sums, "", member.draft.name)
+    for total, member in _left_out(view, rule):
+        sums = f"{view.shown(member)} > {view.shown(total)}"
+        yield Verdict(False, (total, member), sums, "", member.draft.name)
 
 
 def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -109,6 +109,35 @@ def _lists(view: ReportView) -> Iterator[tuple[Figure, list[Figure]]]:
             yield total, _outermost(members)
 
 
+def _left_out(view: ReportView, rule: CheckRule) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that stand in a list of parts and are not taken for one, being larger than the total."""
+    for sentence in view.sentences:
+        total: Figure | None = None  # of the list that is open
+        before: Figure | None = None  # the level before, of the total's scale
+        for figure in sentence:
+            draft = figure.draft
+            if draft.measure != "level" or figure.key.startswith("ratio") or not figure.exact:
+                continue
+            if draft.part_of is not None:
+                total = view.figures[draft.part_of]
+            elif before and before.key == figure.key and any(w in view.label(figure) for w in rule.words["cue"]):
+                total = before
+                if _exceeds(figure, total):
+                    yield total, figure
+            elif total and before and total.key == before.key == figure.key and _exceeds(figure, total):
+                if _goes_on(view, before, figure):
+                    yield total, figure
+            else:
+                total = None
+            before = figure
+
+
+def _goes_on(view: ReportView, before: Figure, figure: Figure) -> bool:
+    """Whether a list goes on from one part to the next figure: by 、 between them, or by labels of one division."""
+    labels = (view.clause(before), view.clause(figure))
+    return view.label(figure).startswith("、") or _is_division(labels, view.divisions)
+
+
 def _near(total: Figure, members: Sequence[Figure]) -> bool:
     return total.start < members[0].start and members[0].start - total.end < _FAR
 
@@ -140,16 +169,21 @@ def _end_of_division(members: list[Figure], at: int) -> int:
     return at + 1
 
 
-def _claim(
-    view: ReportView, rule: CheckRule, total: Figure, members: list[Figure], summed: Interval
-) -> Severity | None:
+def _before_break(view: ReportView, total: Figure, members: list[Figure]) -> list[Figure]:
+    """The members up to the first semicolon, where total and first member stand before it: a list may end there."""
+    if ";" in view.between(total, members[0]):
+        return members
+    return [member for member in members if ";" not in view.between(total, member)]
+
+
+def _claim(view: ReportView, rule: CheckRule, total: Figure, members: list[Figure]) -> Severity | None:
     """How bad it is that the list misses its total; None where the list may be incomplete."""
     labels = [view.clause(member) or member.draft.name for member in members]
-    if _is_division(labels, rule.groups):
+    if _is_division(labels, view.divisions):
         return rule.severity
     if any(word in label for label in labels for word in rule.words["overlap"]):
         return None
-    whole = total.interval
+    whole, summed = total.interval, add(members)
     if summed.low > whole.high:
         return rule.severity
     left = (whole.low - summed.high) / whole.high if whole.high else Decimal(0)

@@ -26,7 +26,7 @@ def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     proven = False
     for pairs in sibling_lists(view, rule):
         whole = common([implied_whole(part, figure) for part, figure in pairs])
-        if whole is None or len(pairs) < 3:
+        if whole is None or len(pairs) < 3 or not whole.high.is_finite():
             continue
         for span in _masks(view, rule, pairs[0][0].draft.sentence):
             verdict = _hidden_share(view, rule, span, pairs, whole) or _hidden_count(view, rule, span, pairs, whole)
@@ -47,9 +47,9 @@ def _hidden_share(
     if lead is None or part is None:
         return None
     places = max(-_exponent(figure) for _, figure in pairs)
-    ends = {round(part.amount / bound * 100, places) for bound in (whole.low, whole.high)}
-    hidden = f"{plain(ends.pop())}%"
-    if ends or not _fits(view, span, hidden):
+    low, high = (f"{part.amount / bound * 100:.{places}f}" for bound in whole)
+    hidden = f"{plain(Decimal(low))}%"
+    if low != high or not _fits(view, span, hidden):
         return None
     sums = f"{view.shown(part)} / {_amount(whole, part)} = {hidden}"
     return Verdict(False, (part,), sums, view.text[span[0] : span[1]], proposed=hidden, span=span)
@@ -113,4 +113,4 @@ def _exponent(figure: Figure) -> int:
 
 
 def _amount(whole: Interval, like: Figure) -> str:
-    return f"{plain(round((whole.low + whole.high) / 2 / like.step, 0) or Decimal(1))}{like.draft.number.unit}"
+    return f"{(whole.low + whole.high) / 2 / like.step:.0f}{like.draft.number.unit}"

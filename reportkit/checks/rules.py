@@ -41,9 +41,8 @@ class CheckRule(Rule, frozen=True):
     """A check. Its id is the code of the findings it makes.
 
     `message` may hold {sums} (the arithmetic written out), {stated} (the figure as printed) and {what} (its name).
-    `explanation` is for the documentation. Which of `words` (named lists), `groups`, `dimensions`, `ceiling` and
-    `measures` a kind reads is said at its function. Examples are whole small texts: the tests parse them; loading
-    does not.
+    `explanation` is for the documentation. Which of `words` (named lists), `dimensions`, `ceiling` and `measures` a
+    kind reads is said at its function. Examples are whole small texts: the tests parse them; loading does not.
     """
 
     check: CheckKind
@@ -51,7 +50,6 @@ class CheckRule(Rule, frozen=True):
     message: str
     explanation: str
     words: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    groups: tuple[tuple[str, ...], ...] = ()
     dimensions: tuple[str, ...] = ()
     ceiling: Decimal | None = None
     measures: tuple[Measure, ...] = ()

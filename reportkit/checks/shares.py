@@ -44,7 +44,13 @@ def _by_name(view: ReportView, rule: CheckRule, figure: Figure) -> Iterator[Verd
         return
     part = view.named(first, figure)
     whole = view.named(_without_tail(second, rule.words["tail"]), figure)
-    if part and whole and part.key == whole.key and whole.interval.times(figure.interval).meets(part.interval):
+    if (
+        part
+        and whole
+        and part.key == whole.key
+        and whole.amount
+        and whole.interval.times(figure.interval).meets(part.interval)
+    ):
         yield _verdict(view, part, whole, figure, holds=True)
 
 
@@ -152,7 +158,7 @@ def _stated_whole(view: ReportView, rule: CheckRule, part: Figure, named: str) -
     if part.draft.part_of is not None:
         total = view.figures[part.draft.part_of]
         fits = named in rule.words["generic"] or named in total.draft.name
-        return total if fits and total.key == part.key else None
+        return total if fits and total.key == part.key and total.amount else None
     if len(named) < _NAME:
         return None
     found = [f for f in _possible_wholes(view, rule, part, named) if f.draft.sentence[1] >= part.draft.sentence[0] - 1]
@@ -169,6 +175,7 @@ def _possible_wholes(view: ReportView, rule: CheckRule, part: Figure, named: str
         for f in reversed(view.figures[max(0, part.index - _LOOK_BACK) : part.index])
         if f.key == part.key
         and f.draft.measure == "level"
+        and f.amount
         and f.draft.status == part.draft.status
         and f.interval.high >= part.interval.low > 0
         and f.draft.name.endswith(word)
@@ -182,4 +189,4 @@ def _verdict(view: ReportView, part: Figure, whole: Figure, figure: Figure, *, h
 
 def _as_count(whole: Interval, part: Figure) -> str:
     middle = (whole.low + whole.high) / 2 / part.step
-    return plain(middle.quantize(Decimal(1)) if middle >= 10 else middle)
+    return f"{middle:.0f}" if middle >= 10 else plain(middle)

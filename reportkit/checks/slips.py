@@ -7,44 +7,51 @@ from decimal import Decimal
 
 from reportkit.checks.view import Figure
 
-_DIGITS = 3  # a total with fewer significant digits is too easily hit by chance
+_DIGITS = range(3, 16)  # significant digits: fewer are too easily hit by chance, more are no figure of a report
 
 
 def one_slip(figures: Sequence[Figure], total: Figure, summed: Decimal) -> bool:
     """Whether one digit of the total, or of one part, is all that keeps the printed sum from the printed total."""
     stated = total.amount
-    if len(_digits(stated.normalize())) < _DIGITS:
+    if len(_digits(stated.normalize())) not in _DIGITS:
         return False
     for figure in figures:
-        wanted = summed if figure is total else figure.amount + stated - summed
-        if wanted > 0 and _one_digit_apart(figure.amount / figure.step, wanted / figure.step):
+        printed = figure.draft.number.value
+        wanted = (summed if figure is total else figure.amount + stated - summed) / figure.step
+        if printed is not None and wanted > 0 and _one_digit_apart(printed, wanted):
             return True
     return False
 
 
 def looks_mistyped(first: Decimal, second: Decimal) -> bool:
-    """Whether two numbers of some length differ by one slip of the pen."""
-    return min(len(_digits(first.normalize())), len(_digits(second.normalize()))) >= _DIGITS and _one_digit_apart(
-        first, second
-    )
+    """Whether two numbers of some length differ in one digit, or by two neighbours swapped."""
+    if len(_digits(first.normalize())) not in _DIGITS:
+        return False
+    apart = _apart(first, second)
+    if len(apart) == 2 and apart[1] == apart[0] + 1:
+        left, right = _digits(first), _digits(second)
+        return (left[apart[0]], left[apart[1]]) == (right[apart[1]], right[apart[0]])
+    return len(apart) == 1
+
+
+def _apart(first: Decimal, second: Decimal) -> list[int]:
+    """The places in which two equally long numbers differ; none for others."""
+    left, right = _digits(first), _digits(second)
+    if len(left) != len(right) or first.as_tuple().exponent != second.as_tuple().exponent:
+        return []
+    return [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
 
 
 def _one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
-    """Same length, one digit different or two neighbours swapped."""
-    if wanted.as_tuple().exponent != printed.as_tuple().exponent:
-        places = printed.as_tuple().exponent
-        assert isinstance(places, int)
-        rounded = wanted.quantize(Decimal(1).scaleb(places))
-        if rounded != wanted:
-            return False
-        wanted = rounded
-    left, right = _digits(printed), _digits(wanted)
-    if len(left) != len(right):
-        return False
-    apart = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if len(apart) == 2 and apart[1] == apart[0] + 1:
-        return left[apart[0]] == right[apart[1]] and left[apart[1]] == right[apart[0]]
-    return len(apart) == 1
+    """Whether `wanted` needs no more places than `printed`, and differs in one digit."""
+    written = Decimal(f"{wanted:.{max(0, -_places(printed))}f}")
+    return written == wanted and len(_apart(printed, written)) == 1
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:

@@ -14,10 +14,11 @@ from reportkit.checks.phrases import Phrases
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.scales import Scale, ScaleTable
 from reportkit.model import Measure, Severity
-from reportkit.rulepack import RuleSet
+from reportkit.rulepack import RuleSet, WordsRule
 from reportkit.stages import CleanText, Draft, Number, ReportOutline
 
 FILLER = "checks.filler"
+DIVISION = "checks.division."
 _COUNTED = frozenset({"count", "people", "person-times", "events"})
 _CLAUSE_ENDS = ",;:、。(\n"
 _TAIL = 12
@@ -93,6 +94,7 @@ class ReportView:
         self.report = report
         self.numbers = numbers
         self.filler = rules.compiled(_filler)
+        self.divisions = rules.compiled(_divisions)
         self.figures = _figures(drafts, rules.compiled(ScaleTable))
         self.sentences: list[list[Figure]] = []
         self._place: list[tuple[int, int]] = []
@@ -165,11 +167,16 @@ def plain(value: Decimal) -> str:
 
 def percent(ratio: Decimal) -> str:
     """A ratio in percent, to two places."""
-    return f"{plain(round(ratio * 100, 2))}%"
+    return f"{f'{ratio * 100:.2f}'.rstrip('0').rstrip('.')}%"
 
 
 def _filler(rules: RuleSet) -> Phrases:
     return Phrases(rules.words(FILLER))
+
+
+def _divisions(rules: RuleSet) -> tuple[tuple[str, ...], ...]:
+    """Sets of labels that make a list whole."""
+    return tuple(rule.words for rule in rules.of(WordsRule) if rule.id.startswith(DIVISION))
 
 
 def _figures(drafts: Sequence[Draft], scales: ScaleTable) -> list[Figure]:
