@@ -50,7 +50,9 @@ def _read_report(
     headings = read_headings(clean, body=body, lines=lines, candidates=candidates, rules=rules)
     parts = read_parts(clean, headings, rules)
     title = head.title or ""
-    opening = clean.view[head.body : head.body + OPENING]
+    salutation = patterns["salutation"].match(clean.view, head.body)
+    start = salutation.end() if salutation else head.body
+    opening = clean.view[start : start + OPENING].lstrip("\n \u3000")
     period = period_of(title=title, date=head.date, opening=opening, parts=parts, patterns=patterns)
     return ReportOutline(
         start=head.start,

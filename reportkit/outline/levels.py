@@ -77,7 +77,7 @@ class Levels:
             return
         self._close_from_tier(LEAF_TIER if style.tier < LEAF_TIER else style.tier)
         if marker.number > 1:
-            # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above it
+            # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above
             self._close_from_tier(style.tier + 1)
 
     def _depth_before(self, marker: Marker) -> int:
@@ -102,21 +102,25 @@ class Levels:
     def _make_room_for_title(self, index: int, title: Untitled, before_end: int) -> None:
         """Room for an unnumbered title.
 
-        It stands beside its like, if that is open; above a series that starts anew under it; below the heading it stands
-        under when that has no text of its own yet or when its series goes on later; else it is the next member of that
-        series, its number lost.
+        It stands above a series that starts anew under it; below the numbered heading it stands under when that has no
+        text of its own yet or when its series goes on later; else beside its like, if that is open; else it is the next
+        member of that series, its number lost.
         """
         if title.form in ("part", "annex"):
             self._open.clear()
             return
         self._close_from_tier(LEAF_TIER)
         restarted = self._restarted_below(index)
-        like = self._depth_of(f"unnumbered-{title.form}", outermost=True)
         if restarted:
             self._close_to(max(0, restarted - 2))
-        elif like:
+            return
+        numbered = bool(self._open) and self._open[-1].number > 0
+        if numbered and (not self._view[before_end : title.start].strip(_BETWEEN) or self._goes_on(index)):
+            return
+        like = self._like_depth(title)
+        if like:
             self._close_to(self._beside(index, like))
-        elif self._open and self._view[before_end : title.start].strip(_BETWEEN) and not self._goes_on(index):
+        elif numbered:
             self._close_to(len(self._open) - 1)
 
     def _beside(self, index: int, like: int) -> int:
@@ -151,7 +155,7 @@ class Levels:
         return False
 
     def _holds(self, index: int, top: Open) -> bool:
-        """Whether a new list belongs inside the open leaf: the same paragraph, or the leaf's series goes on after it."""
+        """Whether a new list belongs inside the open leaf: in its paragraph, or the leaf's series goes on after it."""
         if self._same_paragraph(self._events[index].start):
             return True
         for later in self._events[index + 1 : index + LOOKAHEAD]:
@@ -171,10 +175,19 @@ class Levels:
         sentence = announced[announced.rfind("。") + 1 :]
         return any(word in sentence for word in self._problems)
 
-    def _depth_of(self, chain: str, *, outermost: bool = False) -> int:
-        """The depth at which a series is open; 0 for nowhere."""
-        depths = [depth for depth, section in enumerate(self._open, start=1) if section.chain == chain]
-        return depths[0 if outermost else -1] if depths else 0
+    def _like_depth(self, title: Untitled) -> int:
+        """The depth of the outermost open title of its form below the innermost numbered one, else of any; or 0."""
+        chain = f"unnumbered-{title.form}"
+        numbered = max((depth for depth, section in enumerate(self._open, start=1) if section.number), default=0)
+        below = [depth for depth in range(numbered + 1, len(self._open) + 1) if self._open[depth - 1].chain == chain]
+        return below[0] if below else self._depth_of(chain)
+
+    def _depth_of(self, chain: str) -> int:
+        """The innermost depth at which a series is open; 0 for nowhere."""
+        for depth in range(len(self._open), 0, -1):
+            if self._open[depth - 1].chain == chain:
+                return depth
+        return 0
 
     def _close_to(self, depth: int) -> None:
         del self._open[depth:]

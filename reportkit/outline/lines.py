@@ -14,7 +14,7 @@ Form = Literal["part", "annex", "line", "stopped", "tail"]
 MIN_LINE_TITLE = 2
 MAX_LINE_TITLE = 32
 MIN_TAIL_TITLE = 5
-MIN_PARAGRAPH = 40  # what stands under an unnumbered title is a paragraph of at least so many characters
+MIN_PARAGRAPH = 30  # what stands under an unnumbered title is a paragraph of at least so many characters
 MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
 MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
@@ -113,6 +113,8 @@ class _LineReader:
         if index + 1 == len(self._lines):
             return False
         after = self._lines[index + 1]
+        if self._patterns["salutation"].match(self._view, after.start, after.end):
+            return False
         if after.marked:
             announced = index > 0 and self._view[self._lines[index - 1].end - 1] == ":"
             return not announced or self._lines[index - 1].marked
@@ -130,7 +132,7 @@ class _LineReader:
         return False
 
     def _glued(self, index: int) -> Iterator[Untitled]:
-        """Titles whose line breaks were lost: parts (…解决。二〇三一年工作安排2031年,…) and titles at a paragraph's end."""
+        """Titles whose line breaks were lost: parts (…。二〇三一年工作安排2031年,…), titles at a paragraph's end."""
         view, line = self._view, self._lines[index]
         for year in _GLUED_YEAR.finditer(view, line.start, line.end):
             start = max(line.start, *(view.rfind(mark, line.start, year.start()) + 1 for mark in "。!?:"))

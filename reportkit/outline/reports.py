@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportkit.alignment import Span
 from reportkit.outline.vocabulary import Patterns
 
-MIN_BODY = 120  # a report has at least so many characters between its title and the next
+MIN_BODY = 50  # a report has at least so many characters between its title and the next
 MAX_TITLE_LINE = 60
 
 

@@ -63,7 +63,7 @@ def _heading_holds(view: str, chain: Sequence[Marker], index: int, last: Marker 
     marker = chain[index]
     if marker.style.believed_after(marker.boundary):
         return True
-    if in_quotes(view, marker.start):
+    if view.startswith("\n", marker.end) or in_quotes(view, marker.start):
         return False
     linked = _follows(marker, last) or _leads(chain, index)
     if marker.boundary <= Boundary.SENTENCE or not linked:

@@ -40,9 +40,11 @@ class NumberingStyle(Rule, frozen=True):
     """One way to write a marker.
 
     A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its
-    number (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九), `digits`
-    (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest boundary it is found after, `alone` the
-    weakest it is believed after without a neighbour of its series. `tier` is its usual rank, 0 the highest.
+    number (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九),
+    `digits` (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest boundary a marker is found
+    after, `alone` the weakest it is believed after without a neighbour of its series. `tier` is its usual rank, 0 the
+    highest. Markers after one of `not_after` or before one of `not_before` are words. `keep_close`: the closing form
+    belongs to the title. `resets`: the style opens a tree of its own.
     """
 
     section: Literal["heading", "point"]

@@ -15,7 +15,7 @@ MAX_POINT_TITLE = 30
 MAX_COLON_TITLE = 15
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
-MIN_BLANK_TITLE = 4  # a blank ends a title of at least so many characters
+MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 _STOP = re.compile("[。!?;\n]")
 _BLANK_BEFORE_TEXT = re.compile(r"[ \u3000]+(?=[^ \u3000\n])")
 _BLANKS = " \t\u3000\xa0"
@@ -35,7 +35,8 @@ class TitleReader:
 
     def __init__(self, rules: RuleSet) -> None:
         ends = _either(rules.words("outline.title-ends"))
-        self._opener = re.compile(f"(?:{ends})(?={_either(rules.words('outline.body-openers'))})")
+        openers = _either(rules.words("outline.body-openers"))
+        self._opener = re.compile(f"(?:{ends})(?={openers})|(?<=[\u4e00-\u9fff]{{4}})(?={openers},)")
         copulas = _either(rules.words("outline.copulas"))
         self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
@@ -52,18 +53,16 @@ class TitleReader:
         if blank is not None:
             return Title("heading", start, blank.start())
         mark = stop.group() if stop else ""
-        if (stop or limit - start <= MAX_TITLE) and mark != ";":
-            if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
-                return self._before_colon(view, start, end) or nothing
-            end = start + len(view[start:end].rstrip(_LOOSE_END))
-            term = self._before_colon(view, start, end)
-            if term is not None and end - term.end > MIN_AFTER_COLON:
-                return term
-            return Title("heading", start, end if mark == "\n" else self._unglued(view, start, end))
-        glued = self._unglued(view, start, end)
+        glued = end if mark == "\n" else self._unglued(view, start, end)
         if glued < end:
             return Title("heading", start, glued)
-        return self._before_colon(view, start, end) or nothing
+        term = self._before_colon(view, start, end)
+        if (stop is None and limit - start > MAX_TITLE) or mark == ";":
+            return term or nothing
+        if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
+            return term or nothing
+        end = start + len(view[start:end].rstrip(_LOOSE_END))
+        return term if term is not None and end - term.end > MIN_AFTER_COLON else Title("heading", start, end)
 
     def _point(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
         """A point's title: up to the first 。 when that is near and more follows in its paragraph, text or a list."""
@@ -83,7 +82,7 @@ class TitleReader:
 
     def _unglued(self, view: str, start: int, end: int) -> int:
         """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not."""
-        found = self._opener.search(view, start, min(len(view), end + 2))
+        found = self._opener.search(view, start, min(len(view), end + 4))
         if found is not None and found.end() < end:
             return found.end()
         splits = [m for m in self._subject.finditer(view, start, min(len(view), end + 8)) if m.end() < end]

@@ -7,13 +7,53 @@ under numbered titles; `flatten` takes the line breaks away. Words and figures a
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
-VERBS = "加强 推进 深化 完善 优化 规范 夯实 强化 拓展 健全 落实 促进".split()
+VERBS = (
+    "加强",
+    "推进",
+    "深化",
+    "完善",
+    "优化",
+    "规范",
+    "夯实",
+    "强化",
+    "拓展",
+    "健全",
+    "落实",
+    "促进",
+)
 THINGS = (
-    "课堂教学 校舍建设 道路养护 园区招商 渔港管理 林木管护 社区服务 队伍建设 安全监管 粮食收储 水利设施 文化惠民 财务制度 信访工作 环境整治 数字平台"
-).split()
-EFFECTS = "再上台阶 稳步推进 成效明显 取得新进展 基础更加牢固 水平不断提高 格局初步形成 保障更加有力".split()
+    "课堂教学",
+    "校舍建设",
+    "道路养护",
+    "园区招商",
+    "渔港管理",
+    "林木管护",
+    "社区服务",
+    "队伍建设",
+    "安全监管",
+    "粮食收储",
+    "水利设施",
+    "文化惠民",
+    "财务制度",
+    "信访工作",
+    "环境整治",
+    "数字平台",
+)
+EFFECTS = (
+    "再上台阶",
+    "稳步推进",
+    "成效明显",
+    "取得新进展",
+    "基础更加牢固",
+    "水平不断提高",
+    "格局初步形成",
+    "保障更加有力",
+)
 BODIES = (
     "全区组织了{a}次检查，发现问题{b}个，已全部整改到位。",
     "各单位按照职责分工，细化措施，压实责任，做到有部署、有检查、有结果。",
@@ -38,7 +78,14 @@ STYLES: dict[str, tuple[str, str, str]] = {
 RANKED = (("part", "chapter", "formal"), ("han-dun",), ("han-paren", "han-paren-half"), ("digit-dot", "digit-dun"))
 NUMERALS = {"han": "一二三四五六七八九十", "circled": "①②③④⑤⑥⑦⑧⑨⑩", "formal": "壹贰叁肆伍陆柒捌玖拾"}
 POINTS = ("是", "要")
-PAGE_FORMS = ("{stem}范文{han}", "{stem}篇{han}", "{stem}（{han}）", "篇{han}：{stem}", "【篇{han}】{stem}", "第{han}篇 {stem}")
+PAGE_FORMS = (
+    "{stem}范文{han}",
+    "{stem}篇{han}",
+    "{stem}（{han}）",
+    "篇{han}：{stem}",
+    "【篇{han}】{stem}",
+    "第{han}篇 {stem}",
+)
 
 
 class Expected(NamedTuple):
@@ -116,6 +163,53 @@ def random_page(rng: random.Random, reports: int) -> Sample:
         headings += [h._replace(start=h.start + len(text)) for h in sample.headings]
         text += sample.text.rstrip("\n") + "\n"
     return Sample(text, headings, starts)
+
+
+def wrap(sample: Sample, width: int) -> Sample:
+    """The sample with its paragraphs broken into lines of `width` characters, as copied from a printed page."""
+    return _insert(sample, _wrap_points(sample.text, width), lambda _: "\n")
+
+
+def chunk(sample: Sample, size: int = 300) -> Sample:
+    """The sample as document sites show it: chunks of `size` characters, each but the first under its number."""
+    flat = sample.text.rstrip("\n")
+    points = list(range(size, len(flat), size))
+    cut = _insert(sample._replace(text=flat), points, lambda number: f"\n\n{number + 1}、")
+    return _shift(cut, "1、")
+
+
+def _wrap_points(text: str, width: int) -> list[int]:
+    points = []
+    column = 0
+    for index, char in enumerate(text):
+        if char == "\n":
+            column = 0
+        elif column == width:
+            points.append(index)
+            column = 1
+        else:
+            column += 1
+    return points
+
+
+def _insert(sample: Sample, points: list[int], mark: Callable[[int], str]) -> Sample:
+    """The sample with `mark(n)` put in before the n-th of `points` (from 1); headings and reports move along."""
+    parts, at = [], 0
+    for number, point in enumerate(points, start=1):
+        parts += [sample.text[at:point], mark(number)]
+        at = point
+    lengths = list(accumulate((len(mark(n)) for n in range(1, len(points) + 1)), initial=0))
+
+    def moved(offset: int) -> int:
+        return offset + lengths[bisect_right(points, offset)]
+
+    headings = [h._replace(start=moved(h.start)) for h in sample.headings]
+    return Sample("".join([*parts, sample.text[at:]]), headings, [moved(start) for start in sample.reports])
+
+
+def _shift(sample: Sample, lead: str) -> Sample:
+    headings = [h._replace(start=h.start + len(lead)) for h in sample.headings]
+    return Sample(lead + sample.text, headings, [start + len(lead) for start in sample.reports])
 
 
 def _style_order(rng: random.Random) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,14 @@ FOLDER = Path(__file__).resolve().parents[1] / "cases" / "outline"
 FOLD = str.maketrans("，；：（）", ",;:()")
 
 
-def cases() -> Iterator[Any]:
+def cases() -> list[Any]:
     """The cases of all files; those with `xfail` are known failures."""
+    found = []
     for path in sorted(FOLDER.glob("*.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-            yield pytest.param(case, id=f"{path.stem}.{case['id']}", marks=marks)
+            found.append(pytest.param(case, id=f"{path.stem}.{case['id']}", marks=marks))
+    return found
 
 
 def outlines(text: str) -> tuple[ReportOutline, ...]:
