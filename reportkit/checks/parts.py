@@ -118,14 +118,14 @@ def _left_out(view: ReportView, rule: CheckRule) -> Iterator[tuple[Figure, Figur
             draft = figure.draft
             if draft.measure != "level" or figure.key.startswith("ratio") or not figure.exact:
                 continue
-            if draft.part_of is not None:
+            near = before is not None and before.key == figure.key
+            if total and before and near and _exceeds(figure, total) and _goes_on(view, before, figure):
+                yield total, figure
+            elif draft.part_of is not None:
                 total = view.figures[draft.part_of]
-            elif before and before.key == figure.key and any(w in view.label(figure) for w in rule.words["cue"]):
+            elif near and any(word in view.label(figure) for word in rule.words["cue"]):
                 total = before
-                if _exceeds(figure, total):
-                    yield total, figure
-            elif total and before and total.key == before.key == figure.key and _exceeds(figure, total):
-                if _goes_on(view, before, figure):
+                if total and _exceeds(figure, total):
                     yield total, figure
             else:
                 total = None

@@ -12,7 +12,7 @@ _NAME = 4  # shorter names (总投资) are given to many things
 
 
 def repeat(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Figures equal in name, scope, period, measure, status and scale (words: vague, in names given to many things).
+    """Figures equal in name, period, measure and scale, scopes not at odds (words: vague, in names of many things).
 
     Equal values confirm each other; of different ones only those that a slip of the pen explains are called the same.
     """
@@ -23,10 +23,11 @@ def repeat(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             draft = figure.draft
             if draft.status != "actual" or draft.period is None or len(draft.name) < _NAME or not figure.exact:
                 continue
-            series = (draft.name, draft.scope, draft.period)
-            key = (*series, measure, draft.direction, draft.baseline, figure.key)
+            key = (draft.name, draft.period, measure, draft.direction, draft.baseline, figure.key)
             first = seen.setdefault(key, figure)
-            if first is figure or first.draft.sentence == draft.sentence or any(word in draft.name for word in vague):
+            if first.draft.sentence == draft.sentence or any(word in draft.name for word in vague):
+                continue
+            if first.draft.scope and draft.scope and first.draft.scope != draft.scope:
                 continue
             same = first.interval.meets(figure.interval)
             if same or looks_mistyped(first.amount / first.step, figure.amount / first.step):
