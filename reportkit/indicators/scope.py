@@ -2,15 +2,119 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from reportkit.alignment import Span
 from reportkit.indicators.context import Context
+from reportkit.indicators.mentions import Mention, ScopeWords, mentions_in
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_DIGIT = re.compile("[0-9]")
+_OPENING_SENTENCES = 2  # the first may be a title that runs into its text
+_FIELD = 24  # characters before a rank in which its field stands
+
+
+class PointScopes(NamedTuple):
+    """The mentions of one point, and whom each of its sentences (from `starts[i]` on) goes on about."""
+
+    mentions: list[Mention]
+    mention_ends: list[int]
+    starts: list[int]
+    topics: list[str | None]
+
 
 def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSet) -> str | None:
+    """The place, body or group of a figure, if its sentence or an earlier one of the same point names it."""
+    words = rules.compiled(ScopeWords)
+    view = context.clean.view
+    point = context.block(sentence.start, points=True)
+    scopes = context.once("scopes", point, lambda: _read_point(view, point, words))
+    mention = _governing(view, scopes, sentence, number)
+    if mention is not None:
+        return mention.name or None
+    topic = scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
+    if topic:
+        return topic
+    span = (number.end, sentence.end)
+    reached = words.reached(view, *span)
+    return reached[1] if reached else None
+
+
+def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Number) -> Mention | None:
+    """The nearest mention before the figure in its sentence; only one for the whole place reaches past a semicolon."""
+    semicolon = view.rfind(";", sentence.start, number.start)
+    index = bisect_right(scopes.mention_ends, number.start)
+    while index > 0:
+        index -= 1
+        mention = scopes.mentions[index]
+        if mention.start < sentence.start:
+            return None
+        if mention.start > semicolon or (mention.topic and mention.broad):
+            return mention
     return None
+
+
+def _read_point(view: str, point: Span, words: ScopeWords) -> PointScopes:
+    mentions = mentions_in(view, *point, words)
+    starts: list[int] = []
+    topics: list[str | None] = []
+    carrier = _Carrier(words)
+    at, end = point
+    first = 0
+    while at < end:
+        stop = view.find("。", at, end) + 1 or end
+        last = first
+        while last < len(mentions) and mentions[last].start < stop:
+            last += 1
+        starts.append(at)
+        topics.append(carrier.enter(view, at, stop, [m for m in mentions[first:last] if m.topic]))
+        at, first = stop, last
+    return PointScopes(mentions, [m.end for m in mentions], starts, topics)
+
+
+class _Carrier:
+    """Sentence by sentence: whom a sentence goes on about that names nobody.
+
+    An area that opens a point governs all of it. A body governs the sentence after its introduction (one without
+    figures), and those that go on about it (其中, 该校).
+    """
+
+    def __init__(self, words: ScopeWords) -> None:
+        self.words = words
+        self.opener: str | None = None
+        self.current: str | None = None
+        self.introduced = False
+        self.count = 0
+
+    def enter(self, view: str, start: int, end: int, topics: list[Mention]) -> str | None:
+        goes_on = self.words.anaphor(view, start) is not None
+        if not goes_on and not self.introduced:
+            self.current = None
+        inherited = self.current or self.opener
+        figures = _DIGIT.search(view, start, end) is not None
+        if topics:
+            last = topics[-1]
+            if last.broad and self.opener is None and self.count < _OPENING_SENTENCES:
+                self.opener = last.name if not last.name.startswith(self.words.nation) else None
+            self.current = last.name or None
+        self.introduced = (bool(topics) or goes_on) and not figures
+        self.count += 1
+        return inherited
 
 
 def among_of(context: Context, sentence: Sentence, number: Number, rules: RuleSet) -> str | None:
-    return None
+    """The field a rank is in (全国, 全省); ranks told together (第二、第七) share it. None for other figures."""
+    if number.claim != "rank":
+        return None
+    words = rules.compiled(ScopeWords)
+    view = context.clean.view
+    index = next(i for i, n in enumerate(sentence.numbers) if n.start == number.start)
+    while index and view[sentence.numbers[index - 1].end : sentence.numbers[index].start] == "、":
+        index -= 1
+    start = sentence.numbers[index].start
+    found = words.among(view[max(sentence.start, start - _FIELD) : start])
+    return found["field"] if found else None

@@ -1,0 +1,68 @@
+"""Mentions of places and bodies: area words anywhere, names where a clause begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reportkit.rulepack import PatternRule, RuleSet
+
+_MARKS = re.compile("[,;:。!?\n()]")
+_BEFORE = 4  # characters before an area word that can make it a field or a purpose
+
+
+class Mention(NamedTuple):
+    """A place or body named in `text[start:end]`; an empty `name` is a subject that ends what was said of another (我们).
+
+    `topic` says that its clause opens with it, `broad` that it stands for the report's own place or body (全市, 我校).
+    """
+
+    start: int
+    end: int
+    name: str
+    topic: bool
+    broad: bool
+
+
+class ScopeWords:
+    """The patterns of rules/scope.yaml and the words of rules/scope-words.yaml."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        sources = {r.id: r.pattern for r in rules.of(PatternRule) if r.id.startswith("scope.")}
+        self.areas = re.compile(sources["scope.area"]).finditer
+        self.lead = re.compile(sources["scope.lead"]).match
+        self.name = re.compile(sources["scope.name"]).match
+        self.anaphor = re.compile(sources["scope.anaphor"]).match
+        self.other = re.compile(sources["scope.other"]).match
+        self.among = re.compile(sources["scope.among"]).search
+        reached = "|".join(rules.words("scope.reached"))
+        self.reached = re.compile(f"(?:{reached})({sources['scope.area']})").search
+        self.broad = rules.words("scope.broad")
+        self.nation = rules.words("scope.nation")
+        self.not_after = rules.words("scope.not-after")
+        self.not_name = (*rules.words("scope.not-name"), *rules.words("names.verbs"))
+
+
+def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Mention]:
+    """The mentions of `view[start:end]` in order; area words that are a rank's field or a purpose are left out."""
+    found = {
+        m.start(): Mention(m.start(), m.end(), m.group(), False, m.group().startswith(words.broad))
+        for m in words.areas(view, start, end)
+        if not view[max(start, m.start() - _BEFORE) : m.start()].endswith(words.not_after)
+    }
+    at = start
+    while at < end:
+        lead = words.lead(view, at, end)
+        begin = lead.end() if lead else at
+        if begin in found:
+            found[begin] = found[begin]._replace(topic=True)
+        elif other := words.other(view, begin, end):
+            found[begin] = Mention(begin, other.end(), "", True, False)
+        elif not view.startswith(words.not_name, begin) and (name := words.name(view, begin, end)):
+            found[begin] = Mention(begin, name.end(), name.group(), True, False)
+        mark = _MARKS.search(view, begin, end)
+        if mark is None:
+            break
+        at = mark.end()
+    kept = [found[key] for key in sorted(found)]
+    return [m for m in kept if m.topic or not m.name.startswith(words.nation)]
