@@ -16,7 +16,7 @@ from reportkit.clean.working import CleanChange
 
 RULE = "noise.chunk-mark"
 
-_MARK = re.compile(r"([0-9]{1,4})[、.．]")
+_MARK = re.compile(r"([0-9]{1,4})(?:[、．]|\.(?![0-9]))")
 _SENTENCE_ENDS = "。！？；：!?;:”』」"
 _SHORTEST = 80  # no site cuts finer
 _SLACK = 2  # blanks at a cut may have been stripped
@@ -28,6 +28,7 @@ class _Mark(NamedTuple):
     """A line that starts with a number: `cut` is where the line before ends, `start` and `end` bound the mark."""
 
     number: int
+    sign: str
     cut: int
     start: int
     end: int
@@ -53,17 +54,9 @@ def chunk_marks(text: str) -> list[CleanChange]:
         by_length[piece.length].append(piece)
     for length, equal in sorted(by_length.items(), key=lambda item: -len(item[1])):
         if _proves_period(length, equal):
-            return _removals([piece for piece in pieces if length - _SLACK <= piece.length <= length])
+            marks = _series([piece for piece in pieces if _is_cut_at(piece, length)])
+            return _removals(text, marks)
     return []
-
-
-def _removals(pieces: list[_Piece]) -> list[CleanChange]:
-    marks = {mark.start: mark for piece in pieces for mark in piece}
-    first = min(mark.number for mark in marks.values())
-    return [
-        CleanChange(mark.start if mark.number == first else mark.cut, mark.end, "", RULE, "noise")
-        for mark in marks.values()
-    ]
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -74,7 +67,8 @@ def _marks(text: str) -> list[_Mark]:
         if found:
             cut = _line_break(text, before, line.start)
             ends = before == 0 or text[before - 1] in _SENTENCE_ENDS
-            marks.append(_Mark(int(found[1]), cut, line.start, line.start + found.end(), not ends))
+            end = line.start + found.end()
+            marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends))
         before = line.end
     return marks
 
@@ -89,11 +83,11 @@ def _line_break(text: str, end: int, limit: int) -> int:
 def _pieces(marks: list[_Mark]) -> list[_Piece]:
     """Each mark with the nearest marks after it that have the next number."""
     pieces: list[_Piece] = []
-    ahead: defaultdict[int, list[_Mark]] = defaultdict(list)
+    ahead: defaultdict[tuple[int, str], list[_Mark]] = defaultdict(list)
     for mark in reversed(marks):
-        nearest = ahead[mark.number + 1][-_NEAREST:]
+        nearest = ahead[mark.number + 1, mark.sign][-_NEAREST:]
         pieces += [_Piece(mark, following) for following in nearest if following.cut - mark.end >= _SHORTEST]
-        ahead[mark.number].append(mark)
+        ahead[mark.number, mark.sign].append(mark)
     return pieces
 
 
@@ -102,6 +96,45 @@ def _proves_period(length: int, equal: list[_Piece]) -> bool:
     cuts = sum(piece.following.mid_sentence for piece in equal)
     if 2 * cuts < len(equal):
         return False
-    starts = Counter(piece.mark.start for piece in equal)
+    starts = {piece.mark.start for piece in equal}
     in_a_row = any(piece.following.start in starts for piece in equal)
     return in_a_row or (length % _ROUND == 0 and equal[0].mark.number == 1)
+
+
+def _is_cut_at(piece: _Piece, period: int) -> bool:
+    """Whether a piece is of the length; blanks and line breaks at its end are lost in the gap before the next mark."""
+    lost = piece.following.start - piece.following.cut
+    return 0 <= period - piece.length <= max(_SLACK, lost)
+
+
+def _series(pieces: list[_Piece]) -> list[_Mark]:
+    """The marks of the longest chain of pieces, and of other chains whose numbers fit in before and after it."""
+    follows = {piece.mark: piece.following for piece in pieces}
+    chains: list[list[_Mark]] = []
+    for first in follows.keys() - set(follows.values()):
+        chain = [first]
+        while chain[-1] in follows:
+            chain.append(follows[chain[-1]])
+        chains.append(chain)
+    series: list[_Mark] = []
+    for chain in sorted(chains, key=lambda chain: (-len(chain), chain[0].start)):
+        if all(_fits(mark, other) for mark in chain for other in series):
+            series = sorted([*series, *chain], key=lambda mark: mark.start)
+    return series
+
+
+def _fits(mark: _Mark, other: _Mark) -> bool:
+    """Whether two marks can be of one series: numbers and places in the same order, the same sign."""
+    ordered = (mark.number < other.number) == (mark.start < other.start) and mark.number != other.number
+    return ordered and mark.sign == other.sign
+
+
+def _removals(text: str, marks: list[_Mark]) -> list[CleanChange]:
+    """The first mark goes alone, the others with the line breaks before them, save those the text had there itself."""
+    gaps = [text.count("\n", mark.cut, mark.start) for mark in marks]
+    usual = Counter(gaps[1:]).most_common(1)[0][0]
+    changes = [CleanChange(marks[0].start, marks[0].end, "", RULE, "noise")]
+    for mark, gap in zip(marks[1:], gaps[1:], strict=True):
+        own = "\n" if gap > usual else ""
+        changes.append(CleanChange(mark.cut, mark.end, own, RULE, "noise"))
+    return changes

@@ -13,6 +13,7 @@ from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lines import line_edges
 from reportkit.clean.lost_signs import lost_signs
+from reportkit.clean.masked_days import masked_days
 from reportkit.clean.masks import masks
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, title_marks
@@ -40,6 +41,7 @@ def tidy(work: Working, rules: RuleSet) -> None:
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))
+    work.apply(masked_days(work.text))
     work.apply(line_edges(work.text))
 
 

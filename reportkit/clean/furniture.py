@@ -29,6 +29,7 @@ _HEADING = re.compile(
 _ITEM = re.compile(r"[0-9]{1,2}[、.．]\D")
 _STOPS = re.compile(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
+_SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
 _EXCERPT_ENDS = ("…", "...")
 _PROSE = 80  # characters; a longer line is text even without a full stop
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
@@ -128,13 +129,18 @@ def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: 
         text = compact_line(lines[index].text)
         repeated = len(text) >= 4 and text in later
         if not repeated and book.is_title(text):
-            repeated = any(len(other) >= 4 and text.endswith(other) and book.is_title(other) for other in later)
+            repeated = any(_decorates(text, other) for other in later if len(other) >= 4 and book.is_title(other))
             apart = any(between in found for between in range(index + 1, head))
             repeated = repeated or (apart and _opens_with_title(later[0], text, book))
         if repeated:
             found[index] = TITLE
         else:
             later.append(text)
+
+
+def _decorates(text: str, title: str) -> bool:
+    """Whether a line is the title with something of the site's before it, or a suffix set off behind it."""
+    return text.endswith(title) or (text.startswith(title) and text[len(title)] in _SUFFIX_SIGNS)
 
 
 def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:

@@ -27,6 +27,7 @@ _LATIN_START = re.compile(r"[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 160
 _FEWEST = 8  # full lines
 _FULL = 3  # a line this much narrower than the page still is full
+_MARGIN = 8  # one line in so many stands at the margin
 _HANGING = 2  # punctuation may hang over the edge
 
 
@@ -93,7 +94,8 @@ def _page(lines: list[_Set]) -> _Page | None:
         return None
     if 5 * len(full) < 2 * len(lines) or 20 * wider > len(lines) or 5 * open_ended < 3 * len(full):
         return None
-    indent = Counter(line.indent for line in lines).most_common(1)[0][0]
+    indents = Counter(line.indent for line in lines)
+    indent = min(indent for indent, count in indents.items() if _MARGIN * count >= len(lines))
     breaks = Counter(lower.breaks for upper, lower in pairwise(lines) if upper in full).most_common(1)
     return _Page(width, indent, breaks[0][0] if breaks else 1)
 
