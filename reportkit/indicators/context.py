@@ -115,13 +115,14 @@ def build_context(clean: CleanText, report: ReportOutline, rules: RuleSet) -> Co
     """Zones of one report: from its title, its headings, and sentences that turn to what is to be done."""
     builder = _Zones(clean, report, rules.compiled(RoleReader))
     zones = builder.build()
+    starts = tuple(zone.start for zone in zones)
     return Context(
         clean=clean,
         report=report,
         zones=zones,
-        starts=tuple(zone.start for zone in zones),
-        parts=tuple(h.start for h in report.headings if h.kind != "point"),
-        points=tuple(h.start for h in report.headings),
+        starts=starts,
+        parts=tuple(sorted({*starts, *(h.start for h in report.headings if h.kind != "point")})),
+        points=tuple(sorted({*starts, *(h.start for h in report.headings)})),
         latest={},
     )
 
@@ -167,18 +168,29 @@ class _Zones:
     def _merge(self, headed: list[Zone]) -> tuple[Zone, ...]:
         """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
         view, start, end = self.view, self.report.start, self.report.end
-        turns = [self._plan(m.start(), self._year_in(m.start(), m.end())) for m in self.reader.ahead(view, start, end)]
+        turns = [self._turn(match) for match in self.reader.ahead(view, start, end)]
         lasting = sorted(headed + turns, key=lambda zone: zone.start)
         starts = [zone.start for zone in lasting]
         edges = [heading.start for heading in self.report.headings]
         remarks: list[Zone] = []
         for match in self.reader.next_step(view, start, end):
-            governing = lasting[bisect_right(starts, match.end()) - 1]
-            if governing.role == "plan" or (remarks and remarks[-1].start > match.end()):
+            at = match.start()
+            governing = lasting[bisect_right(starts, at) - 1]
+            if governing.role == "plan" or (remarks and remarks[-1].start > at) or not self._opens_sentence(at):
                 continue
-            stop = self._paragraph_end(match.end(), edges)
-            remarks += [self._plan(match.end(), None), governing._replace(start=stop)]
+            stop = self._paragraph_end(at, edges)
+            remarks += [self._plan(at, None), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
+
+    def _turn(self, match: re.Match[str]) -> Zone:
+        """The plan announced by a sentence, from the sentence's start."""
+        start = max(self.view.rfind(mark, self.report.start, match.start()) for mark in "。\n") + 1
+        start = max(start, self.report.start)
+        return self._plan(start, self._year_in(start, match.end()))
+
+    def _opens_sentence(self, offset: int) -> bool:
+        before = self.view[max(self.report.start, offset - 3) : offset].rstrip(" \u3000")
+        return not before or before[-1] in "。\n"
 
     def _paragraph_end(self, offset: int, edges: list[int]) -> int:
         """Where the line or the section around `offset` ends."""

@@ -58,7 +58,7 @@ def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Ment
             found[begin] = found[begin]._replace(topic=True)
         elif other := words.other(view, begin, end):
             found[begin] = Mention(begin, other.end(), "", True, False)
-        elif not view.startswith(words.not_name, begin) and (name := words.name(view, begin, end)):
+        elif (name := words.name(view, begin, end)) and not view.startswith(words.not_name, begin):
             found[begin] = Mention(begin, name.end(), name.group(), True, False)
         mark = _MARKS.search(view, begin, end)
         if mark is None:

@@ -99,11 +99,13 @@ def part_of_year(year: int, first: int, last: int) -> str:
 
 
 class TimeReader:
-    """All time rules as one pattern."""
+    """All time rules as one pattern, tried only where a time can begin."""
 
     def __init__(self, rules: RuleSet) -> None:
+        first = re.escape("".join(rules.words("time.first")))
         table = rules.of(TimeRule)
-        self._find = re.compile("|".join(f"({rule.pattern})" for rule in table)).finditer
+        every = "|".join(f"({rule.pattern})" for rule in table)
+        self._find = re.compile(f"(?=[{first}])(?:{every})").finditer
         self._rules: dict[int, TimeRule] = {}
         index = 1
         for rule in table:

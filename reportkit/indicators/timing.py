@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reportkit.alignment import Span
@@ -47,7 +47,7 @@ class Noted(NamedTuple):
 class SentenceTimes(NamedTuple):
     """What a sentence says of time; `opener` is the time its paragraph opened with."""
 
-    noted: tuple[Noted, ...]
+    noted: list[Noted]
     opener: Time | None
     zone: Zone
     clause_starts: list[int]
@@ -63,34 +63,51 @@ def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTi
     return context.once("times", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
 
 
+class _BlockTimes(NamedTuple):
+    """The times of a paragraph, where they start, and the one it opens with."""
+
+    noted: list[Noted]
+    starts: list[int]
+    opener: Time | None
+    zone: Zone
+
+
 def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
-    view = context.clean.view
-    zone = context.zone_at(sentence.start)
-    start = sentence.start
+    view, start = context.clean.view, sentence.start
     block = context.block(start, points=False)
-    opener = context.once("opener", block, lambda: _opener(view, block, context.zone_at(block[0]), words))
+    times = context.once("block-times", block, lambda: _read_block(view, block, context.zone_at(block[0]), words))
     if view.startswith(words.among, start):
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
-    found = words.times.read(view, start, sentence.end, zone.reference)
-    noted = tuple(_noted(view, time, start, words) for time in found)
+    first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
+    opener = times.opener
     return SentenceTimes(
-        noted=noted,
+        noted=times.noted[first:last],
         opener=opener if opener and opener.end <= sentence.start else None,
-        zone=zone,
+        zone=times.zone,
         clause_starts=[clause[0] for clause in sentence.clauses],
         number_starts=[number.start for number in sentence.numbers],
     )
 
 
-def _opener(view: str, block: Span, zone: Zone, words: TimingWords) -> Time | None:
-    """The last time that opens a clause in the first two sentences of a paragraph (the first may be its title)."""
-    first = view.find("。", block[0], block[1])
+def _read_block(view: str, block: Span, zone: Zone, words: TimingWords) -> _BlockTimes:
+    found = words.times.read(view, *block, zone.reference)
+    noted = [_noted(view, time, block[0], words) for time in found]
+    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone)
+
+
+def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
+    """The first time that opens a clause in the first two sentences of a paragraph (one may be its title)."""
+    if not noted:
+        return None
+    first = view.find("。", *block)
     second = view.find("。", first + 1, block[1]) if first >= 0 else -1
-    stop = second if second >= 0 else block[1]
-    found = words.times.read(view, block[0], min(stop, block[0] + _OPENER_REACH), zone.reference)
-    opening = [n.time for n in (_noted(view, t, block[0], words) for t in found) if n.topic and not n.compared]
-    opening = [time for time in opening if time.means in _OPENERS]
-    return opening[0] if opening else None
+    stop = min(second if second >= 0 else block[1], block[0] + _OPENER_REACH)
+    for n in noted:
+        if n.time.start >= stop:
+            return None
+        if n.topic and not n.compared and n.time.means in _OPENERS:
+            return n.time
+    return None
 
 
 def _noted(view: str, time: Time, start: int, words: TimingWords) -> Noted:
@@ -106,5 +123,6 @@ def _noted(view: str, time: Time, start: int, words: TimingWords) -> Noted:
         if lead.endswith(word):
             lead = lead[: -len(word)]
             break
-    topic = not lead.strip(" \u3000“") or lead.rstrip(" \u3000“")[-1] in _BREAKS
+    lead = lead.rstrip(" \u3000“")
+    topic = not lead or lead[-1] in _BREAKS
     return Noted(time, compared, origin, before.endswith(words.due), topic)
