@@ -10,13 +10,15 @@ from reportkit.outline.parts import OPENING, kind_of, read_parts
 from reportkit.outline.period import period_of
 from reportkit.outline.remarks import remarks_on
 from reportkit.outline.reports import Piece, paragraphs, split_reports
-from reportkit.outline.styles import Boundary, Marker, build_scanner
+from reportkit.outline.styles import Marker, build_scanner
 from reportkit.outline.tree import read_headings
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, ReportOutline
 
 __all__ = ["read_outline"]
+
+HEADS = 20  # numbered headings that may bound a report's title
 
 
 def read_outline(clean: CleanText, *, rules: RuleSet) -> tuple[ReportOutline, ...]:
@@ -39,12 +41,8 @@ def _read_report(
     clean: CleanText, piece: Piece, lines: list[Span], markers: list[Marker], rules: RuleSet
 ) -> ReportOutline:
     patterns = rules.compiled(build_patterns)
-    heads = frozenset(
-        m.start
-        for m in markers
-        if m.boundary == Boundary.LINE and m.style.section == "heading" and m.style.alone and m.number
-    )
-    head = read_head(clean.text, clean.view, piece, lines, heads, patterns)
+    heads = [m.start for m in markers if m.style.section == "heading" and m.style.alone and m.number]
+    head = read_head(clean.text, clean.view, piece, lines, heads[:HEADS], patterns)
     body = (head.body, piece.end)
     candidates = [m for m in markers if m.start >= head.body]
     headings = read_headings(clean, body=body, lines=lines, candidates=candidates, rules=rules)

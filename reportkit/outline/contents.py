@@ -9,11 +9,13 @@ from reportkit.outline.vocabulary import Patterns
 
 MIN_LINES = 3  # so many headings in a row without text, all found again further on, are a table of contents
 
+MAX_LEADERS = 60  # characters at the end of a line in which leaders and a page number are looked for
+
 
 def without_contents(view: str, markers: Sequence[Marker], patterns: Patterns) -> list[Marker]:
     """The marker candidates that do not stand in a table of contents."""
     lines = {m.start: _line(view, m) for m in markers if m.boundary == Boundary.LINE}
-    listed = {start for start, line in lines.items() if patterns["contents-line"].search(line)}
+    listed = {start for start, line in lines.items() if patterns["contents-line"].search(line[-MAX_LEADERS:])}
     last = {line: start for start, line in lines.items()}
     run: list[int] = []
     for start, line in lines.items():
@@ -24,7 +26,7 @@ def without_contents(view: str, markers: Sequence[Marker], patterns: Patterns) -
             continue
         run.append(start)
         if len(run) >= MIN_LINES:
-            listed.update(run)
+            listed.update(run if len(run) == MIN_LINES else run[-1:])
     return [m for m in markers if m.start not in listed]
 
 

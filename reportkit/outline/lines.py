@@ -135,8 +135,9 @@ class _LineReader:
         """Titles whose line breaks were lost: parts (…。二〇三一年工作安排2031年,…), titles at a paragraph's end."""
         view, line = self._view, self._lines[index]
         for year in _GLUED_YEAR.finditer(view, line.start, line.end):
-            start = max(line.start, *(view.rfind(mark, line.start, year.start()) + 1 for mark in "。!?:"))
-            if start < year.start() and self._patterns["part-title"].fullmatch(view, start, year.start()):
+            reach = max(line.start, year.start() - MAX_LINE_TITLE)
+            start = max(reach, *(view.rfind(mark, reach, year.start()) + 1 for mark in "。!?:"))
+            if self._patterns["part-title"].fullmatch(view, start, year.start()):
                 yield Untitled(start, year.start(), "part")
         if line.marked or index + 1 == len(self._lines) or not self._heads_text(index):
             return

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.outline.reports import MAX_TITLE_LINE, Piece
+from reportkit.outline.reports import LEADING_YEAR, MAX_TITLE_LINE, Piece
 from reportkit.outline.vocabulary import Patterns
 
 HEAD_LINES = 40
+MAX_HEAD_LINE = 200  # characters of a line in which metadata is looked for
 MIN_TITLE = 6  # of a first line that does not end as titles do
 MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
-_LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
 _SENTENCE_ENDS = "。:!;"
 _RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
@@ -36,16 +36,16 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_head(
-    text: str, view: str, piece: Piece, lines: Sequence[Span], markers: frozenset[int], patterns: Patterns
+    text: str, view: str, piece: Piece, lines: Sequence[Span], markers: Sequence[int], patterns: Patterns
 ) -> Head:
-    """The head of a report. `lines` are its paragraphs, `markers` the starts of its numbered headings."""
+    """The head of a report. `lines` are its paragraphs, `markers` the starts of its first numbered headings."""
     found: dict[str, str] = {}
     title = lines[0] if piece.titled and lines else None
     body = title[1] if title else lines[0][0] if lines else piece.end
     for start, end in lines[1 if title else 0 : HEAD_LINES]:
         if start in markers or patterns["salutation"].match(view, start, end):
             break
-        own = title_in_line(view, start, end, patterns)
+        own = title_in_line(view, start, end, markers, patterns)
         if own is not None:
             if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
                 break
@@ -53,7 +53,7 @@ def read_head(
                 title, body = own, own[1]
             if own[1] < end:
                 break
-        elif _read_line(view[start:end], patterns, found):
+        elif _read_line(view[start : min(end, start + MAX_HEAD_LINE)], patterns, found):
             body = end
         elif view[end - 1] in _SENTENCE_ENDS and (title is not None or end - start > MAX_TITLE_LINE):
             break
@@ -63,7 +63,7 @@ def read_head(
     return _head(text, piece, lines, title, _skip_blanks(view, body, piece.end), found, patterns)
 
 
-def _may_be_title(view: str, start: int, end: int, markers: frozenset[int], patterns: Patterns) -> bool:
+def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> bool:
     """Whether the first line of a report is its title, though it does not end as titles of reports do."""
     if start in markers or not MIN_TITLE <= end - start <= MAX_TITLE_LINE or view[end - 1] in _SENTENCE_ENDS:
         return False
@@ -72,16 +72,17 @@ def _may_be_title(view: str, start: int, end: int, markers: frozenset[int], patt
     return not any(patterns[name].search(line) for name in names) and "," not in line
 
 
-def title_in_line(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
-    """The report title a line holds: the whole line, or its start before a salutation or a blank."""
+def title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
+    """The report title a line holds: the whole line, or its start before a salutation, a blank or a heading."""
     salutation = patterns["salutation"].search(view, start, min(end, start + MAX_TITLE_LINE))
     if salutation is not None and salutation.start() > start:
         end = salutation.start()
     elif end - start > MAX_TITLE_LINE:
-        blank = view.find(" ", start + 6, start + MAX_TITLE_LINE)
-        if blank < 0:
+        reach = start + MAX_TITLE_LINE
+        blank = view.find(" ", start + MIN_TITLE, reach)
+        end = blank if blank >= 0 else next((marker for marker in markers if start < marker < reach), end)
+        if end > reach:
             return None
-        end = blank
     line = view[start:end]
     squeezed = _BETWEEN_HAN.sub("", line)
     if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed):
@@ -149,7 +150,7 @@ def _head(
 
 
 def _issuer_of(title: str, patterns: Patterns) -> str | None:
-    found = patterns["body-name"].search(_LEADING_YEAR.sub("", title))
+    found = patterns["body-name"].search(LEADING_YEAR.sub("", title))
     return found["issuer"] if found and len(found["issuer"]) >= MIN_ISSUER else None
 
 

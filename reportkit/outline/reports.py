@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,7 +12,13 @@ from reportkit.alignment import Span
 from reportkit.outline.vocabulary import Patterns
 
 MIN_BODY = 50  # a report has at least so many characters between its title and the next
+MIN_UNNUMBERED_BODY = 100  # the same where the titles bear no serial number
+MIN_NAMED = 4  # characters of the body named at the start of a title
 MAX_TITLE_LINE = 60
+
+
+LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
+_FINISHED = "。!?”)"
 
 
 class Piece(NamedTuple):
@@ -37,7 +44,8 @@ def paragraphs(view: str) -> list[Span]:
 
 def split_reports(view: str, lines: Sequence[Span], patterns: Patterns) -> list[Piece]:
     """The reports of a file in order; one piece when nothing says there are several."""
-    starts = _serial_starts(view, lines, patterns) or _repeated_starts(view, lines, patterns)
+    finders = (_serial_starts, _repeated_starts, _titled_starts)
+    starts = next((found for finder in finders if (found := finder(view, lines, patterns))), [])
     if not starts:
         return [Piece(0, len(view), False)]
     bounds = [*starts, len(view)]
@@ -74,11 +82,33 @@ def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> li
         if 5 <= end - start <= MAX_TITLE_LINE and patterns["report-title"].search(view, start, end):
             groups[view[start:end]].append(start)
     best = max(groups.values(), key=len, default=[])
-    kept = _spaced(best, len(view))
+    kept = _spaced(best, len(view), MIN_UNNUMBERED_BODY)
     return kept if len(kept) >= 2 else []
 
 
-def _spaced(starts: Sequence[int], end: int) -> list[int]:
+def _titled_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:
+    """Starts of titles that name a body and a kind of report, the first one at the top, each after a finished text."""
+    starts: list[int] = []
+    before = ""
+    for index, (start, end) in enumerate(lines):
+        short = end - start <= MAX_TITLE_LINE
+        if short and (not index or before in _FINISHED) and _names_report(view[start:end], patterns):
+            starts.append(start)
+        elif not index:
+            return []
+        before = "。" if short and patterns["date"].match(view, start, end) else view[end - 1]
+    kept = _spaced(starts, len(view), MIN_UNNUMBERED_BODY)
+    return kept if len(kept) >= 2 and kept[0] == starts[0] else []
+
+
+def _names_report(line: str, patterns: Patterns) -> bool:
+    if "," in line or not patterns["report-title"].search(line) or patterns["part-title"].fullmatch(line):
+        return False
+    body = patterns["body-name"].match(LEADING_YEAR.sub("", line))
+    return body is not None and len(body["issuer"]) >= MIN_NAMED
+
+
+def _spaced(starts: Sequence[int], end: int, least: int = MIN_BODY) -> list[int]:
     """The last of each cluster of starts that stand closer than a report is long (the page's list of contents)."""
     bounds = [*starts, end]
-    return [start for start, after in pairwise(bounds) if after - start >= MIN_BODY]
+    return [start for start, after in pairwise(bounds) if after - start >= least]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from reportkit.outline.styles import Boundary, Marker
 
 MAX_GAP = 4  # a series may lose this many members in a row (1, 2, 5, 6, 9)
+MAX_GLUED_GAP = 2  # the same where nothing but its number speaks for a member
 POINT_REACH = 4000  # how far the next point of a run may stand, in characters
+LOOKAHEAD = 60  # members of a series among which the next number is looked for
 GLUED_TITLE = 45  # a marker glued to what is before it needs a title end within so many characters
 QUOTE_REACH = 120
+MAX_BLANKS = 12  # blanks and line breaks between two paragraphs
 
 
 def believe(view: str, candidates: Sequence[Marker]) -> list[Marker]:
@@ -49,7 +51,7 @@ def _follows(marker: Marker, last: Marker | None) -> bool:
 def _leads(chain: Sequence[Marker], index: int, *, reach: int = 1 << 60) -> bool:
     """Whether the next number of the series stands further on, before the series starts anew."""
     marker = chain[index]
-    for later in chain[index + 1 :]:
+    for later in chain[index + 1 : index + LOOKAHEAD]:
         if later.start - marker.end > reach:
             return False
         if later.number == marker.number + 1:
@@ -65,18 +67,15 @@ def _heading_holds(view: str, chain: Sequence[Marker], index: int, last: Marker 
         return True
     if view.startswith("\n", marker.end) or in_quotes(view, marker.start):
         return False
-    linked = _follows(marker, last) or _leads(chain, index)
-    if marker.boundary <= Boundary.SENTENCE or not linked:
-        return linked
-    if marker.boundary >= Boundary.CLAUSE and not _title_ends(view, marker.end):
-        return False
-    if marker.boundary == Boundary.CLAUSE:
+    leads = _leads(chain, index)
+    if marker.boundary <= Boundary.SENTENCE:
+        return leads or _follows(marker, last)
+    if marker.boundary == Boundary.CLAUSE or (marker.boundary == Boundary.GLUED and not _title_ends(view, marker.end)):
         return False
     if marker.number == 1:
-        return not (last is not None and last.number == 1 and marker.boundary == Boundary.GLUED)
-    return (last is not None and marker.number - last.number <= 2 and marker.number > last.number) or _leads(
-        chain, index
-    )
+        opened = last is not None and last.number == 1 and marker.boundary == Boundary.GLUED
+        return leads and not opened
+    return leads or (_follows(marker, last) and last is not None and marker.number <= last.number + MAX_GLUED_GAP)
 
 
 def _point_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | None) -> bool:
@@ -97,7 +96,8 @@ def _point_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | 
 
 def _announced(view: str, marker: Marker) -> bool:
     """Whether the paragraph before the marker's ends with a colon."""
-    return marker.boundary == Boundary.LINE and view[: marker.start].rstrip(" \n\u3000").endswith(":")
+    before = view[max(0, marker.start - MAX_BLANKS) : marker.start].rstrip(" \n\u3000")
+    return marker.boundary == Boundary.LINE and before.endswith(":")
 
 
 def _title_ends(view: str, start: int) -> bool:
@@ -113,8 +113,3 @@ def in_quotes(view: str, at: int) -> bool:
     closed = view.find("”", at, at + QUOTE_REACH)
     reopened = view.find("“", at, at + QUOTE_REACH)
     return closed >= 0 and not 0 <= reopened < closed
-
-
-def nearest_before(starts: Sequence[int], at: int) -> int:
-    """Index of the last of the sorted `starts` that is ≤ `at`; −1 for none."""
-    return bisect_right(starts, at) - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportkit.model import SectionKind
-from reportkit.outline.styles import Marker
+from reportkit.outline.styles import Boundary, Marker
 from reportkit.rulepack import RuleSet
 
 MAX_TITLE = 45  # a longer opening is a sentence, not a title
@@ -45,6 +45,8 @@ class TitleReader:
         if marker.style.section == "point":
             return self._point(view, marker, after, limit)
         start = _skip_blanks(view, marker.end, limit)
+        if marker.boundary == Boundary.LINE and view.startswith("\n", start):
+            start = _skip_blanks(view, start + 1, limit)  # the title stands in a line of its own
         nothing = Title("item", marker.end, marker.end)
         reach = min(limit, start + MAX_TITLE + 1)
         stop = _STOP.search(view, start, reach)

@@ -32,6 +32,8 @@ def read_headings(
     levels = Levels(view, events, rules)
     headings: list[Heading] = []
     for index, event in enumerate(events):
+        if headings and event.start < headings[-1].title_end:
+            continue  # the title of a marker that stands alone in the line before
         after = events[index + 1] if index + 1 < len(events) else None
         if isinstance(event, Untitled):
             title = Title("heading", event.start, event.end)
