@@ -18,6 +18,7 @@ MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
 _SENTENCE_ENDS = "。:!;"
+_DASHES = " \u3000—-―─("
 _RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
 
 
@@ -51,8 +52,9 @@ def read_head(
                 break
             if "date" not in found:
                 title, body = own, own[1]
-            if own[1] < end:
+            if own[1] < end and not _read_line(view[own[1] : min(end, own[1] + MAX_HEAD_LINE)], patterns, found):
                 break
+            body = end
         elif _read_line(view[start : min(end, start + MAX_HEAD_LINE)], patterns, found):
             body = end
         elif view[end - 1] in _SENTENCE_ENDS and (title is not None or end - start > MAX_TITLE_LINE):
@@ -74,8 +76,12 @@ def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patte
 
 def title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
     """The report title a line holds: the whole line, or its start before a salutation, a blank or a heading."""
-    salutation = patterns["salutation"].search(view, start, min(end, start + MAX_TITLE_LINE))
-    if salutation is not None and salutation.start() > start:
+    near = min(end, start + MAX_TITLE_LINE)
+    meeting = patterns["meeting"].search(view, start, min(end, near + MAX_TITLE_LINE))
+    salutation = patterns["salutation"].search(view, start, near)
+    if meeting is not None and start + MIN_TITLE <= meeting.start() < near:
+        end = start + len(view[start : meeting.start()].rstrip(_DASHES))
+    elif salutation is not None and salutation.start() > start:
         end = salutation.start()
     elif end - start > MAX_TITLE_LINE:
         reach = start + MAX_TITLE_LINE
