@@ -19,6 +19,7 @@ from reportkit.indicators.phrases import (
 )
 from reportkit.indicators.sentences import Sentence
 
+_BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _DEED = 24  # characters of a verb phrase that are kept
 
 
@@ -54,7 +55,7 @@ class Borrower:
     def inherited(self, index: int) -> Pieces:
         """The base of an earlier number of the sentence: for amounts the nearest with the same unit."""
         frame, reading = self.frames[index], self.readings[index]
-        if reading.measure in ("change", "level") and not frame.linked and not self._is_ratio(frame):
+        if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
             for other in range(index - 1, -1, -1):
                 if self.frames[other].number.unit == frame.number.unit:
                     return self.names[other].base
@@ -102,13 +103,15 @@ class Borrower:
         """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
         view = self.view
         head = next((word for word in self.words.relational if view.endswith(word, start, end)), None)
-        if head is None or view[start : end - len(head)] not in self.words.bare_prefixes:
+        if head is None:
+            return ()
+        if end - start > _BARE and view[start : end - len(head)] not in self.words.bare_prefixes:
             return ()
         key = view[start : start + 2]
         for name in reversed(self.names):
             for piece in name.base:
-                if not isinstance(piece, str) and (at := view.find(key, *piece)) > piece[0]:
-                    return ((piece[0], at),)
+                if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
+                    return ((piece[0], at),) if at > piece[0] else ()
         return self.topic(index)
 
     def purpose(self, index: int) -> Pieces:

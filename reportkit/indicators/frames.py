@@ -39,6 +39,7 @@ class FrameWords(msgspec.Struct, frozen=True):
     after: WordTable[str]
     separators: WordTable[str]
     separator_list: tuple[str, ...]
+    verbs: WordTable[str]
 
 
 def frame_words(rules: RuleSet) -> FrameWords:
@@ -47,6 +48,7 @@ def frame_words(rules: RuleSet) -> FrameWords:
         after=word_table(rules, "frame.after-number"),
         separators=word_table(rules, "frame.separator"),
         separator_list=rules.words("frame.separator"),
+        verbs=word_table(rules, "names.verbs"),
     )
 
 
@@ -88,7 +90,7 @@ def _frame(
         elif following.tail.start <= after:
             end = after
         else:
-            end = _right_edge(view, after, following.number.start, words)
+            end = _right_edge(view, after, following.tail.start, words)
     if words.separators.at_start(view, after, end) is not None:
         end = after
     return Frame(
@@ -109,16 +111,29 @@ def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int,
         return at + separator[0], True
     if words.separators.at_end(view, at, end) is not None:
         return end, False
-    cut = view.rfind("、", at, end)
-    return (cut + 1 if cut >= 0 else at), at == end
+    cut = _division(view, at, end, words)
+    return (cut[1] if cut is not None else at), at == end
 
 
 def _right_edge(view: str, at: int, end: int, words: FrameWords) -> int:
     """Where what the earlier of two numbers counts ends in the text between them."""
+    last = words.separators.at_end(view, at, end)
+    if last is not None and end - last[0] > at:
+        return end - last[0]
+    cut = _division(view, at, end, words)
+    return cut[0] if cut is not None else end
+
+
+def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
+    """The separator that divides the words of two numbers: the last 、, or one with a verb after it."""
     cut = view.rfind("、", at, end)
     if cut >= 0:
-        return cut
-    return max((found for word in words.separator_list if (found := view.rfind(word, at + 1, end)) > at), default=end)
+        return cut, cut + 1
+    for word in words.separator_list:
+        cut = view.rfind(word, at + 1, end)
+        if cut > at and words.verbs.at_start(view, cut + len(word), end) is not None:
+            return cut, cut + len(word)
+    return None
 
 
 def _skip(view: str, start: int, end: int, table: WordTable[str]) -> int:

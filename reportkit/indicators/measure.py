@@ -33,6 +33,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     cut: tuple[str, ...]
     compare: tuple[str, ...]
     together_end: tuple[str, ...]
+    times_units: frozenset[str]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -48,6 +49,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         cut=rules.words("measure.cut"),
         compare=rules.words("frame.against") + rules.words("frame.together"),
         together_end=rules.words("frame.together-end"),
+        times_units=frozenset(rules.words("measure.times-units")),
     )
 
 
@@ -96,7 +98,7 @@ def _percentage(view: str, frame: Frame, baseline: str | None, words: MeasureWor
     (start, end), verb = frame.subject, frame.tail.verb
     if verb in ("up", "down"):
         return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
-    if verb == "times" or view.endswith(words.growth_heads, start, end):
+    if verb == "times" or frame.number.unit in words.times_units or view.endswith(words.growth_heads, start, end):
         return Reading(measure="growth", direction="up", baseline=baseline)
     if view.endswith(words.fall_heads, start, end):
         return Reading(measure="growth", direction="down", baseline=baseline)

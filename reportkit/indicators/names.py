@@ -37,6 +37,13 @@ def name_sentence(
     return namer.run()
 
 
+_SHORT = 2  # characters of a noun that says little without the examples before it (等14个项目)
+
+
+def _short(noun: Pieces) -> bool:
+    return sum(len(p) if isinstance(p, str) else p[1] - p[0] for p in noun) <= _SHORT
+
+
 class _Namer:
     """Names the numbers of one sentence in order; each may lean on those before it."""
 
@@ -74,7 +81,17 @@ class _Namer:
         return (start, end) if end - start > 1 else (end, end)
 
     def _plain(self, start: int, end: int) -> Pieces:
-        return without_examples(self.view, start, end, self.phrases, counted=False) if end > start else ()
+        """A subject without examples and without the adverbs inside it."""
+        if end <= start:
+            return ()
+        pieces: list[Span] = []
+        for left, right in without_examples(self.view, start, end, self.phrases, counted=False):
+            inner = self.words.inner.first_in(self.view, left + 1, right)
+            if inner is not None and inner[1] < right:
+                pieces.append((left, inner[0]))
+                left = inner[1]
+            pieces.append((left, right))
+        return tuple(pieces)
 
     def _finished(self, index: int, base: Pieces) -> Name:
         """A name from its base, or from what it inherits where the base is empty."""
@@ -104,7 +121,10 @@ class _Namer:
         after: Pieces = ()
         if view.startswith(self.words.joiner, *frame.after):
             after = ((frame.after[0] + len(self.words.joiner), frame.after[1]),)
-        return Name(pieces=(*base, frame.tail.word, *after), base=base, own=end > start)
+        pieces: Pieces = (*base, frame.tail.word, *after)
+        if not text_of(view, pieces).endswith(self.words.share_heads):
+            pieces = (*pieces, self.words.share)
+        return Name(pieces=pieces, base=base, own=end > start)
 
     def _level(self, index: int, start: int, end: int) -> Name:
         view, frame, around = self.view, self.frames[index], self.around
@@ -125,12 +145,26 @@ class _Namer:
         if self.names and view.startswith(self.words.reach, start, end):
             pieces = (*self.names[-1].base, *pieces)
         opening: Pieces = ((start, verbs),) if verbs > start else ()
+        if not opening and frame.tail.verb != "copula" and not view.endswith(self.words.relational, start, end):
+            opening = self._shared_opening(index)
+            return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
         return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if opening else subject, opening=opening)
+
+    def _shared_opening(self, index: int) -> Pieces:
+        """The verbs of the item before in the same clause: 新建A3所、B5所."""
+        frame = self.frames[index]
+        if index == 0 or self.frames[index - 1].clause != frame.clause or frame.subject[0] == frame.clause:
+            return ()
+        return self.names[index - 1].opening if self.view[frame.subject[0] - 1] == "、" else ()
 
     def _postposed(self, index: int, start: int, end: int, noun: Pieces, predicate: Pieces) -> Name:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
         view = self.view
         subject = without_examples(view, start, end, self.phrases, counted=True) if end > start else ()
+        if end > start and only_verbs(view, start, subject[-1][1] if subject else start, self.phrases) and _short(noun):
+            subject = self._plain(start, end)
+        if not subject:
+            subject = self._shared_opening(index)
         pieces: Pieces = (*subject, *predicate, self.words.joiner, *noun) if predicate else (*subject, *noun)
         if self.names and view.startswith(self.words.reach, start, end):
             pieces = (*self.names[-1].base, *pieces)
@@ -167,7 +201,7 @@ class _Namer:
         purpose = around.purpose(index)
         if end > start:
             relation: Pieces = ((start, end),)
-        elif purpose and view.startswith(self.words.joiner, *self.frames[index].after):
+        elif purpose:
             relation = next((name.noun for name in reversed(self.names) if name.noun), ())
         else:
             return self._finished(index, ())

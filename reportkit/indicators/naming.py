@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
+from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.rulepack import RuleSet
@@ -52,6 +53,9 @@ class NameWords(msgspec.Struct, frozen=True):
     noun_units: frozenset[str]
     rank_heads: tuple[str, ...]
     rank: str
+    share: str
+    share_heads: tuple[str, ...]
+    inner: WordTable[str]
     growth_rank: str
     people_head: str
     joiner: str
@@ -73,6 +77,9 @@ def name_words(rules: RuleSet) -> NameWords:
         noun_units=frozenset(rules.words("names.noun-units")),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
+        share=rules.words("names.suffix-share")[0],
+        share_heads=rules.words("measure.share-head") + rules.words("measure.rate-head"),
+        inner=word_table(rules, "names.inner"),
         growth_rank=rules.words("names.suffix-growth-rank")[0],
         people_head=rules.words("names.suffix-people")[0],
         joiner=rules.words("names.joiner")[0],

@@ -91,7 +91,11 @@ def _same_kind(a: Number, b: Number, words: PartWords) -> bool:
 def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | None], words: PartWords) -> None:
     """Figures in the bracket or after the colon behind one that add up to it exactly are its parts."""
     for index, total in enumerate(figures):
-        if not _countable(total, words) or totals[index] is not None or view[total.number.end] not in "(:":
+        if (
+            not _countable(total, words)
+            or totals[index] is not None
+            or not view.startswith(("(", ":"), total.number.end)
+        ):
             continue
         running = Decimal(0)
         for at in range(index + 1, len(figures)):

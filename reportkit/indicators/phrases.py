@@ -37,10 +37,10 @@ class PhraseWords(msgspec.Struct, frozen=True):
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
     return PhraseWords(
-        lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part"),
+        lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),
         light=word_table(rules, "names.light-verbs"),
-        predicates=word_table(rules, "names.predicates"),
+        predicates=word_table(rules, "names.predicates", "names.not-predicate"),
         weak=word_table(rules, "names.weak-adverbs"),
         stops=word_table(rules, "names.topic-stop"),
         separators=word_table(rules, "frame.separator"),
@@ -59,7 +59,7 @@ def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
             start = time.end()
             continue
         found = words.lead.at_start(view, start, end)
-        if found is None or end - start - found[0] == 1:
+        if found is None or found[1] == "keep" or end - start - found[0] == 1:
             break
         start += found[0]
     return start
@@ -97,8 +97,7 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
 
     With `counted` the head follows the number, so a list right before it goes too (A、B等2个X, A、B2个X).
     """
-    after_closed = max((view.rfind(word + "、", start, end) + len(word) + 1 for word in words.closed), default=0)
-    start = max(start, after_closed)
+    start = _after_closed(view, start, end, words)
     verbs = verb_run(view, start, end, words)
     body = skip_particle(view, verbs, end, words)
     opening = ((start, verbs),) if verbs > start else ()
@@ -111,6 +110,21 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     if mark >= 0 or (counted and view.find("、", body, end) >= 0):
         return opening if counted else (*opening, (body, end))
     return (*opening, (body, end)) if end > body else opening
+
+
+def _after_closed(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where the last member of a list begins if those before it are clauses of their own (A顺利推进、B)."""
+    cut = view.rfind("、", start, end)
+    if cut < 0 or end - cut < 3:
+        return start
+    if view.endswith(words.closed, start, cut):
+        return cut + 1
+    verb = words.verbs.at_end(view, start, cut)
+    if verb is None or cut - verb[0] - start < 2:
+        return start
+    before = cut - verb[0]
+    moved = words.verbs.at_end(view, start, before) or words.weak.at_end(view, start, before)
+    return cut + 1 if moved is not None and before - moved[0] > start else start
 
 
 def _list_end(view: str, start: int, end: int, words: PhraseWords) -> int:
@@ -133,12 +147,7 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     """`view[start:end]` as noun and predicate: 小学|提供托管服务, 项目|全部|开工, 被清华录取."""
     if view.startswith("的", start, end):
         start += 1
-    split = end
-    for at in range(start, end):
-        found = words.predicates.at_start(view, at, end)
-        if found is not None and at != start + 1:
-            split = at
-            break
+    split = _predicate_start(view, start, end, words)
     stop = split - 1 if view.endswith("的", start, split) else split
     noun: tuple[Span, ...] = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
@@ -148,6 +157,19 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
         split = mark + 1
     split = skip_particle(view, split, end, words)
     return Counted(noun, ((split, min(end, split + 24)),) if end > split else ())
+
+
+def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where the first verb of `view[start:end]` begins; its second character is never one."""
+    at = start
+    while at < end:
+        found = words.predicates.at_start(view, at, end)
+        if found is not None:
+            if found[1] == "predicates" and at != start + 1:
+                return at
+            at += found[0] - 1
+        at += 1
+    return end
 
 
 def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None:

@@ -54,11 +54,13 @@ class TableWords(msgspec.Struct, frozen=True):
     unit_lead: tuple[str, ...]
     generic: frozenset[str]
     signs: str
+    minus: str
     moves: WordTable[str]
     growth: tuple[str, ...]
     share: tuple[str, ...]
     marked: tuple[str, ...]
     against: tuple[str, ...]
+    part_marks: tuple[str, ...]
 
 
 def table_words(rules: RuleSet) -> TableWords:
@@ -69,11 +71,13 @@ def table_words(rules: RuleSet) -> TableWords:
         unit_lead=rules.words("table.unit-lead"),
         generic=frozenset(rules.words("table.generic-head")),
         signs="".join(rules.words("table.signs")),
+        minus="".join(rules.words("table.minus")),
         moves=word_table(rules, "measure.up", "measure.down"),
         growth=measures.growth_heads + measures.fall_heads,
         share=measures.share_heads,
         marked=rules.words("frame.marked"),
         against=rules.words("frame.against"),
+        part_marks=rules.words("table.part-marks"),
     )
 
 
@@ -168,7 +172,7 @@ class _Table:
 
     def _number_start(self, cell: Span) -> int:
         start, end = cell
-        while start < end and self.view[start] in self.words.signs:
+        while start < end and start not in self.numbers and self.view[start] in self.words.signs:
             start += 1
         number = self.numbers.get(start)
         return start if number is not None and number.end == end else -1
@@ -192,15 +196,19 @@ class _Table:
                 break
         return title, unit
 
-    def _head(self, column: int) -> Span | None:
-        """The lowest head of a column that is not empty."""
+    def _head(self, row: Line, column: int) -> Span | None:
+        """The lowest head of a column that is not empty; cells are counted without the empty ones where that fits."""
+        filled = [i for i, cell in enumerate(row.cells) if cell[1] > cell[0]]
         for line in reversed(self.heads):
+            heads = [cell for cell in line.cells if cell[1] > cell[0]]
+            if len(heads) == len(filled):
+                return heads[filled.index(column)]
             if column < len(line.cells) and line.cells[column][1] > line.cells[column][0]:
                 return line.cells[column]
         return None
 
     def _figure(self, row: Line, row_head: Span, column: int, number: Number) -> TableFigure:
-        head = self._head(column)
+        head = self._head(row, column)
         reading = self._reading(head, number)
         own, unit = self._unit(head)
         head_unit = unit or (self._unit(row_head)[1] if reading.measure == "level" else None)
@@ -209,6 +217,8 @@ class _Table:
         if head_unit and not number.unit and not number.unit_mult:
             number = msgspec.structs.replace(number, unit=head_unit[1], unit_mult=head_unit[0])
         row_name = self._unit(row_head)[0] or row_head
+        if self.view.startswith(self.words.part_marks, *row_name):
+            row_name = (row_name[0] + 1, row_name[1])
         period = _YEAR.match(self.view, *own) if own else None
         label = own if own and not period and self.view[slice(*own)] not in self.words.generic else None
         if label is None and self.title and reading.measure == "level":
@@ -262,7 +272,9 @@ class _Table:
         moved = self.words.moves.at_end(self.view, start, end)
         if moved is not None or self.view.endswith(self.words.growth, start, end):
             falls = moved is not None and moved[1] == "down"
-            negative = self.view[number.start - 1] in "-−－" or (number.value is not None and number.value < 0)
+            negative = self.view[number.start - 1] in self.words.minus or (
+                number.value is not None and number.value < 0
+            )
             direction: Direction = "down" if falls != negative else "up"
             return Reading(measure="growth", direction=direction, baseline=self._baseline(start, end))
         share = self.view.endswith(self.words.share, start, end)

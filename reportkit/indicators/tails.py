@@ -41,6 +41,7 @@ class TailWords(msgspec.Struct, frozen=True):
 
     tail: WordTable[str]
     to: WordTable[str]
+    become: WordTable[str]
     compared_verb: WordTable[str]
     beside: WordTable[str]
     marked: WordTable[str]
@@ -68,6 +69,7 @@ def tail_words(rules: RuleSet) -> TailWords:
             "frame.stop",
         ),
         to=word_table(rules, "measure.to"),
+        become=word_table(rules, "frame.become"),
         compared_verb=word_table(rules, "measure.compared-up", "measure.compared-down"),
         beside=word_table(rules, "measure.above", "measure.below"),
         marked=word_table(rules, "frame.marked"),
@@ -148,8 +150,12 @@ def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:
     to = words.to.at_end(view, left, end)
     if to is None:
         return None
-    moved = words.tail.at_end(view, left, end - to[0])
-    return end - to[0] - moved[0] if moved is not None and moved[1] in ("up", "down") else None
+    end -= to[0]
+    moved = words.tail.at_end(view, left, end)
+    if moved is not None and moved[1] in ("up", "down"):
+        return end - moved[0]
+    become = words.become.at_end(view, left, end)
+    return end - become[0] if become is not None else None
 
 
 def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, int] | None:
@@ -195,7 +201,8 @@ def _whole(view: str, left: int, tail: Tail, end: int, words: TailWords) -> Tail
     found = words.tail.at_start(view, at, end)
     if found is None or found[1] != "share":
         return None
-    return Tail(_strip(view, left, at, words).start, "share", (at, max(tail.start, at + found[0])))
+    stop = max(tail.start, at + found[0])
+    return Tail(_strip(view, left, at, words).start, "share", (at, stop - view.endswith("的", at, stop)))
 
 
 def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
