@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model import Modifier
-from reportkit.numbers.codes import opens_item
+from reportkit.numbers.codes import MASKS, opens_item
 from reportkit.numbers.context import ends_here, is_latin
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.numerals import NumeralReader
@@ -24,6 +24,7 @@ class BareTable:
         self._noun = WordIndex(rules.words("claim.plain-noun"))
         self._reached = WordIndex(rules.words("claim.reached-before"))
         self._label = WordIndex(rules.words("claim.label-before"))
+        self._stated = WordIndex(rules.words("claim.stated-before"))
         self._link = frozenset(rules.words("claim.no-unit"))
         self._plan = WordIndex(rules.words("claim.plan-after"))
         self._numerals = rules.compiled(NumeralReader)
@@ -31,6 +32,8 @@ class BareTable:
     def power(self, view: str, reading: Reading, modifier: Modifier) -> Number:
         """万, 千万, 百亿 with no digit: a figure where it is passed or reached, else a word (千亩高产片)."""
         start, end = reading.start, reading.end
+        if view[start - 1 : start] in MASKS and start:
+            return claimed(reading, "damaged", "damaged.mask")
         if modifier != "exact":
             return quantity(reading, modifier)
         word = self._reached.ends(view, start)
@@ -63,8 +66,12 @@ class BareTable:
 
     def _arabic(self, view: str, reading: Reading, after: str) -> Number:
         end, digits = reading.end, reading.digits
-        if after in (".", "、", ")") and opens_item(view, reading):
+        if after in (".", "、", ")") and view[end + 1 : end + 2] != "日" and opens_item(view, reading):
             return claimed(reading, "marker", "marker.list", end=end + 1)
+        if after == ")" and view[end + 1 : end + 2] == "日":  # 今(7)日
+            return claimed(reading, "date", "date.day", end=end + 2)
+        if self._is_version(view, reading):
+            return claimed(reading, "name", "name.version")
         if self._label.ends(view, reading.start):
             return claimed(reading, "other", "other.label")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
@@ -80,6 +87,12 @@ class BareTable:
         return claimed(
             reading, "unclaimed", "unclaimed.no-unit", reason="a number before a noun, without a measure word"
         )
+
+    def _is_version(self, view: str, reading: Reading) -> bool:
+        """Whether 4.0 is a version (工业4.0) and not a figure whose unit was lost."""
+        before = view[reading.start - 1 : reading.start]
+        one_place = len(reading.digits) == 3 and reading.digits.endswith(".0")
+        return one_place and not before.isascii() and not self._stated.ends(view, reading.start)
 
 
 def _plan_period(plan: int) -> str:

@@ -68,10 +68,14 @@ class ClaimTable:
 
     def _by_neighbours(self, view: str, reading: Reading, before: str, quoted: bool) -> Number | None:
         """What the characters right before and after decide."""
+        lead = reading.start - 1
+        if before == " " and not reading.han:
+            lead -= 1
+            before = view[lead] if lead >= 0 and view[lead] in "第前" else before
         if before == "第":
-            return self._ranks.ordinal(view, reading, quoted=quoted)
+            return self._ranks.ordinal(view, reading, lead, quoted=quoted)
         if before == "前":
-            front = self._ranks.front(view, reading)
+            front = self._ranks.front(view, reading, lead)
             if front is not None:
                 return front
         if before in "、和与至-" and before and self._ranks.goes_on(view, reading.start):

@@ -12,7 +12,7 @@ from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
 _LONGEST = 18  # digits a figure may have
-_MASKS = frozenset("xX*_□●")
+MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
 _ITEM_EDGES = frozenset("\n。;:!?( ")
 
@@ -31,7 +31,7 @@ class CodeTable:
         after = view[end : end + 1]
         if len(reading.digits) > _LONGEST:
             return claimed(reading, "other", "other.identifier", end=end)
-        if (before and before in _MASKS) or (after and after in _MASKS):
+        if (before and before in MASKS) or (after and after in MASKS):
             return claimed(reading, "damaged", "damaged.mask", end=end)
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
@@ -66,12 +66,16 @@ class CodeTable:
 
 
 def opens_item(view: str, reading: Reading) -> bool:
-    """Whether a numeral before 、 . ) stands where a list item begins."""
+    """Whether a numeral before 、 . ) stands where a list item begins; a point before a word always opens one."""
+    end = reading.end
     if not reading.digits.isdecimal() or len(reading.digits) > 3:
         return False
+    following = view[end + 1 : end + 2]
+    if view[end] == "." and following.isalpha() and not following.isascii():
+        return True
     if reading.start and view[reading.start - 1] not in _ITEM_EDGES:
         return False
-    return not "0" <= view[reading.end + 1 : reading.end + 2] <= "9"
+    return not "0" <= following <= "9"
 
 
 def _word_end(view: str, at: int) -> int:

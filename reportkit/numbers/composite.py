@@ -9,8 +9,8 @@ from reportkit.numbers.reading import Numerals, Reading
 _ANDS = frozenset("和与")
 _DASHES = frozenset("-—–~至到或") | _ANDS
 _FILLERS = ("—", "-", "~", " ")
-_COLONS = frozenset(":∶")
-_SPACED = (":", "∶")
+_COLONS = frozenset(":∶︰")
+_SPACED = (":", "∶", "︰")
 _JOINTS = _DASHES | _COLONS | frozenset("/分")
 
 
@@ -60,7 +60,7 @@ def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
 def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
     """a:b and a:b:c; the first two terms count."""
     second = numerals.at(view, first.end + 1)
-    if second is None or second.mult or second.han != first.han:
+    if second is None or second.mult or second.han != first.han or _is_year(second):
         return first
     end = second.value_end
     while view[end : end + 1] in _COLONS and end + 1 < len(view):
@@ -69,6 +69,10 @@ def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
             break
         end = more.value_end
     return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+
+
+def _is_year(reading: Reading) -> bool:
+    return len(reading.digits) == 4 and reading.digits[:2] in ("19", "20") and reading.digits.isdecimal()
 
 
 def _spaced(numerals: Numerals, view: str, first: Reading) -> Reading:

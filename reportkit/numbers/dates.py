@@ -27,29 +27,37 @@ class DateTable:
         self._listed = re.compile(patterns["date.listed"]).match
         self._month = re.compile(patterns["date.month"]).match
         self._minguo = re.compile(patterns["date.minguo"]).match
+        self._minguo_plain = re.compile(patterns["date.minguo-plain"]).match
+        self._republic_year = re.compile(patterns["date.republic"]).match
+        self._republic_cue = re.compile(patterns["date.republic-cue"]).search
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
-    def at(self, view: str, start: int) -> Dated | None:
-        """The date that begins at `start`, None where none does."""
+    def counts_from_1912(self, view: str) -> bool:
+        """Whether the text writes years of the Republic."""
+        return self._republic_cue(view) is not None
+
+    def at(self, view: str, start: int, *, republic: bool) -> Dated | None:
+        """The date that begins at `start`, None where none does; `republic` as `counts_from_1912` says."""
         if view[start] in _YEAR_STARTS and view[start + 4 : start + 5] in _YEAR_SIGNS:
             dated = self._year(view, start)
             if dated:
                 return dated
-        for length in (1, 2, 3):
+        for length in range(1, 6):
             char = view[start + length : start + length + 1]
             if char == "月":
                 match = self._month(view, start)
                 return (match.end(), None) if match else None
             if char == "年":
-                return self._republic(view, start)
+                return self._republic(view, start, republic)
             if char not in self._month_starts and char not in _DASHES:
                 break
         return None
 
-    def _republic(self, view: str, start: int) -> Dated | None:
-        """A year of the Republic, 民国 standing before it."""
+    def _republic(self, view: str, start: int, republic: bool) -> Dated | None:
+        """A year of the Republic: 民国 before it, a month or 度 after it, or any in a text that counts so."""
         left = start - 3 if view[start - 1 : start] == " " else start - 2
         match = self._minguo(view, left) if left >= 0 else None
+        match = match or (self._republic_year if republic else self._minguo_plain)(view, start)
         return (match.end(), str(int(match.group(1)) + _MINGUO)) if match else None
 
     def _year(self, view: str, start: int) -> Dated | None:

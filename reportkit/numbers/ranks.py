@@ -27,26 +27,22 @@ class RankTable:
         self._listed = re.compile(patterns["ordinal.listed"]).search
         self._counted = re.compile("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
-    def ordinal(self, view: str, reading: Reading, *, quoted: bool) -> Number:
-        """第N is a rank where the clause places something and nothing is named after it."""
-        start = reading.start - 1
-        unit = self._units.starts(view, reading.value_end)
-        end = reading.value_end + len(unit)
+    def ordinal(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number:
+        """第N, 第 at `start`: a rank where the clause places something and nothing is named after it."""
+        unit, end = self._unit(view, reading.value_end)
         if quoted:
             return claimed(reading, "name", "name.quoted", start=start, end=end)
         if (ends_here(view, end) or view[end] in self._links) and (unit or self._placed(view, start)):
             return rank(reading, "rank.place", start=start, end=end, unit=unit)
         return claimed(reading, "ordinal", "ordinal.nth", start=start, end=reading.value_end)
 
-    def front(self, view: str, reading: Reading) -> Number | None:
-        """前N is a rank where something came that far, else the group it defines; None where 前 ends a word."""
-        if self._front_words.ends(view, reading.start):
+    def front(self, view: str, reading: Reading, start: int) -> Number | None:
+        """前N, 前 at `start`: a rank where something came that far, else a group; None where 前 ends a word."""
+        if self._front_words.ends(view, start + 1):
             return None
-        start = reading.start - 1
         if reading.dimension == "duration":
             return claimed(reading, "duration", "duration.front", start=start)
-        unit = self._units.starts(view, reading.value_end)
-        end = reading.value_end + len(unit)
+        unit, end = self._unit(view, reading.value_end)
         clause = clause_before(view, start)
         if ends_here(view, end) and self._placed(view, start) and not self._counted(clause):
             return rank(reading, "rank.front", start=start, end=end, unit=unit)
@@ -55,6 +51,12 @@ class RankTable:
     def goes_on(self, view: str, start: int) -> bool:
         """Whether the numeral at `start` goes on a list of ordinals (第1、2名)."""
         return self._listed(view[max(0, start - _LIST_REACH) : start]) is not None
+
+    def _unit(self, view: str, at: int) -> tuple[str, int]:
+        """The unit of a rank (名, 位) and where the rank ends."""
+        gap = 1 if view[at : at + 1] == " " else 0
+        unit = self._units.starts(view, at + gap)
+        return unit, at + gap + len(unit) if unit else at
 
     def _placed(self, view: str, start: int) -> bool:
         return bool(self._fields.ends(view, start)) or self._verbs.inside(clause_before(view, start))

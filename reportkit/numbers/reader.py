@@ -11,6 +11,7 @@ from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.reading import Numerals, Reading
+from reportkit.numbers.sharing import share_units
 from reportkit.numbers.words import HeldWords
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
@@ -40,6 +41,7 @@ class NumberReader:
     def read(self, clean: CleanText, reports: tuple[ReportOutline, ...]) -> tuple[Number, ...]:
         """All numbers of `clean`, in text order."""
         view = clean.view
+        republic = self._dates.counts_from_1912(view)
         areas = iter(_taken(clean, reports))
         quotes = (match.span() for match in self._quotes.finditer(clean.text))
         area, quote = next(areas, _NOWHERE), next(quotes, _NOWHERE[:2])
@@ -56,11 +58,11 @@ class NumberReader:
             if area[0] <= start:
                 number: Number | None = _claimed_area(area)
             else:
-                number = self._one(view, start, quoted=quote[0] <= start)
+                number = self._one(view, start, quoted=quote[0] <= start, republic=republic)
             if number is not None:
                 found.append(number)
                 at = number.end
-        return tuple(found)
+        return share_units(view, found)
 
     def readings(self, view: str) -> Iterator[Reading]:
         """Every numeral of a plain text with its unit, read and not claimed."""
@@ -74,7 +76,7 @@ class NumberReader:
                 yield reading
                 at = reading.end
 
-    def _one(self, view: str, start: int, *, quoted: bool) -> Number | None:
+    def _one(self, view: str, start: int, *, quoted: bool, republic: bool) -> Number | None:
         """The number that begins at `start`; None where the character counts nothing."""
         char = view[start]
         if not "0" <= char <= "9":
@@ -83,7 +85,7 @@ class NumberReader:
                 return self._in_words(view, start, quoted=quoted)
             if self._is_word(view, start, char, following):
                 return None
-        dated = self._dates.at(view, start)
+        dated = self._dates.at(view, start, republic=republic)
         if dated is not None:
             end, period = dated
             return Number(start=start, end=end, claim="date", rule="date", period=period, value_end=end)
