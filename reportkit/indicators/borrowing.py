@@ -44,6 +44,9 @@ class Borrower:
         own = counted_after(self.view, *self.frames[index].after, self.phrases)
         if not own.noun or own.predicate:
             return own
+        joined = self._joined(index)
+        if joined:
+            return Counted(own.noun, joined)
         for other in range(index + 1, len(self.frames)):
             if self.frames[other].clause != self.frames[index].clause:
                 break
@@ -52,6 +55,15 @@ class Borrower:
                 return Counted(own.noun, later.predicate)
         return own
 
+    def _joined(self, index: int) -> Pieces:
+        """What two numbers with nothing but a noun between them share: 9个村3万人的饮水."""
+        if index + 1 == len(self.frames):
+            return ()
+        end, following = self.frames[index].after[1], self.frames[index + 1]
+        if end != following.number.start or self.view.endswith(self.words.joiner, 0, end):
+            return ()
+        return counted_after(self.view, *following.after, self.phrases).noun
+
     def inherited(self, index: int) -> Pieces:
         """The base of an earlier number of the sentence: for amounts the nearest with the same unit."""
         frame, reading = self.frames[index], self.readings[index]
@@ -59,6 +71,10 @@ class Borrower:
             for other in range(index - 1, -1, -1):
                 if self.frames[other].number.unit == frame.number.unit:
                     return self.names[other].base
+        if reading.measure in ("level", "ratio") and index and frame.clause > self.frames[index - 1].clause + 1:
+            between = self.topic(index)
+            if between and between != self.names[-1].noun:
+                return between
         if self.names:
             return self.names[-1].base
         return self.topic(index) or (self.before.base if self.before is not None else ())

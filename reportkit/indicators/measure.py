@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.phrases import leading_time
 from reportkit.indicators.sentences import Sentence
 from reportkit.model import Direction, Measure
 from reportkit.numbers.kinds import UnitRule
@@ -31,6 +32,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     growth_after: tuple[str, ...]
     new: tuple[str, ...]
     cut: tuple[str, ...]
+    against: tuple[str, ...]
     compare: tuple[str, ...]
     together_end: tuple[str, ...]
     times_units: frozenset[str]
@@ -47,6 +49,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         growth_after=rules.words("frame.growth-after"),
         new=rules.words("measure.new"),
         cut=rules.words("measure.cut"),
+        against=rules.words("frame.against"),
         compare=rules.words("frame.against") + rules.words("frame.together"),
         together_end=rules.words("frame.together-end"),
         times_units=frozenset(rules.words("measure.times-units")),
@@ -88,7 +91,7 @@ def _measure(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -
     start, end = frame.subject
     if baseline is not None and any(word in view[start:end] for word in words.new):
         return Reading(measure="change", direction="up", baseline=baseline)
-    if dimension == "duration" and any(view.find(word, start, number.start) >= 0 for word in words.per):
+    if dimension in ("time", "duration") and any(view.find(word, start, number.start) >= 0 for word in words.per):
         return Reading(measure="ratio")
     return Reading(measure="level")
 
@@ -118,6 +121,9 @@ def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) 
         return view[slice(*tail.baseline)]
     if tail.marked is not None:
         return tail.marked
+    start, end = frame.subject
+    if view.startswith(words.against, start, end) and (time := leading_time(view, start, end)) > start:
+        return view[start + 1 : time]
     if frame.clause:
         start, end = sentence.clauses[frame.clause - 1]
         if view.startswith(words.compare, start, end) and view.endswith(words.together_end, start, end):

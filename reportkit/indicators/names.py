@@ -130,25 +130,31 @@ class _Namer:
         view, frame, around = self.view, self.frames[index], self.around
         if frame.tail.verb == "share" and (group := around.among(index)):
             return Name(pieces=group, base=group)
+        if frame.number.unit in self.words.noun_units:
+            return self._finished(index, (*around.topic(index), (frame.number.value_end, frame.number.end)))
         counted = around.counted(index)
         if frame.tail.verb == "copula" and view.startswith(self.words.joiner, *frame.after):
             counted = type(counted)((), ())
         if counted.noun:
             return self._postposed(index, start, end, counted.noun, counted.predicate)
         if end == start and not counted.predicate:
-            return self._finished(index, self._unit_noun(index))
+            return self._finished(index, ())
         if only_verbs(view, start, end, self.phrases):
             return self._bare(index, start, end, counted.predicate)
         verbs = verb_run(view, start, end, self.phrases)
         subject = self._plain(start, end)
         pieces = (*around.owner(index, start, end), *counted.predicate, *subject)
-        if self.names and view.startswith(self.words.reach, start, end):
+        if (
+            self.names
+            and view.startswith(self.words.reach, start, end)
+            and not view.endswith(self.words.joiner, start, end)
+        ):
             pieces = (*self.names[-1].base, *pieces)
         opening: Pieces = ((start, verbs),) if verbs > start else ()
         if not opening and frame.tail.verb != "copula" and not view.endswith(self.words.relational, start, end):
             opening = self._shared_opening(index)
             return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
-        return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if opening else subject, opening=opening)
+        return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
 
     def _shared_opening(self, index: int) -> Pieces:
         """The verbs of the item before in the same clause: 新建A3所、B5所."""
@@ -161,7 +167,12 @@ class _Namer:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
         view = self.view
         subject = without_examples(view, start, end, self.phrases, counted=True) if end > start else ()
-        if end > start and only_verbs(view, start, subject[-1][1] if subject else start, self.phrases) and _short(noun):
+        if (
+            end > start
+            and only_verbs(view, start, subject[-1][1] if subject else start, self.phrases)
+            and _short(noun)
+            and not predicate
+        ):
             subject = self._plain(start, end)
         if not subject:
             subject = self._shared_opening(index)
@@ -182,13 +193,6 @@ class _Namer:
         thing = thing or self.around.topic(index)
         pieces = (*subject, *predicate, *thing)
         return Name(pieces=pieces, base=pieces, noun=thing, opening=subject)
-
-    def _unit_noun(self, index: int) -> Pieces:
-        """A unit that names the thing itself (2金) with what the sentence is about."""
-        number = self.frames[index].number
-        if number.unit not in self.words.noun_units:
-            return ()
-        return (*self.around.topic(index), (number.value_end, number.end))
 
     def _money(self, index: int, start: int, end: int) -> Name:
         """A sum: named by its own words, or by what it was spent on where those only say that it was spent."""

@@ -19,6 +19,9 @@ _TIME = re.compile(
 )
 
 
+_PREDICATE = 24  # characters of what a counted thing did that are kept
+
+
 class PhraseWords(msgspec.Struct, frozen=True):
     """The word tables phrases are cut with."""
 
@@ -33,6 +36,9 @@ class PhraseWords(msgspec.Struct, frozen=True):
     not_list_end: tuple[str, ...]
     closed: tuple[str, ...]
     particles: tuple[str, ...]
+    progress: frozenset[str]
+    not_deed: tuple[str, ...]
+    among_end: tuple[str, ...]
 
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
@@ -48,15 +54,24 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         not_list_end=rules.words("frame.not-list-end"),
         closed=rules.words("names.closed"),
         particles=rules.words("names.particles"),
+        progress=frozenset(rules.words("names.progress")),
+        not_deed=rules.words("names.not-deed"),
+        among_end=rules.words("names.among-end"),
     )
+
+
+def leading_time(view: str, start: int, end: int) -> int:
+    """Where the time at the head of `view[start:end]` ends; `start` where there is none."""
+    time = _TIME.match(view, start, end)
+    return time.end() if time is not None else start
 
 
 def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where `view[start:end]` begins once time, scope, adverbs and connectives at its head are left out."""
     while start < end:
-        time = _TIME.match(view, start, end)
-        if time is not None:
-            start = time.end()
+        time = leading_time(view, start, end)
+        if time > start:
+            start = time
             continue
         found = words.lead.at_start(view, start, end)
         if found is None or found[1] == "keep" or end - start - found[0] == 1:
@@ -153,10 +168,13 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     while (weak := words.weak.at_start(view, split, end)) is not None:
         split += weak[0]
     mark = _list_end(view, split, end, words)
-    if mark >= 0 and end - split > 14:
+    if mark >= 0 and end - split > _PREDICATE:
         split = mark + 1
     split = skip_particle(view, split, end, words)
-    return Counted(noun, ((split, min(end, split + 24)),) if end > split else ())
+    end = min(end, split + _PREDICATE)
+    if noun and (view[split:end] in words.progress or view.startswith(words.not_deed, split, end)):
+        return Counted(noun, ())
+    return Counted(noun, ((split, end),) if end > split else ())
 
 
 def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:
@@ -176,8 +194,9 @@ def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None
     """The subject of a clause without numbers, before the words for what became of it: 养老保险|工作全面开展."""
     start = clip_lead(view, start, end, words)
     while (light := words.light.at_start(view, start, end)) is not None and end - start > light[0] + 1:
-        start = skip_particle(view, start + light[0], end, words)
+        start = clip_lead(view, skip_particle(view, start + light[0], end, words), end, words)
     found = words.stops.first_in(view, start + 2, end)
     if found is not None:
         end = found[0]
+    end -= view.endswith(words.among_end, start, end)
     return (start, end) if end - start >= 2 else None
