@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from reportkit.checks.growth import RATIOS, REAL, is_real, weaker
 from reportkit.checks.interval import Interval, exactly
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import Figure, ReportView, Verdict, percent
 
-_LEVELS = ("level", "share")
-_FAR = 24  # characters between 由 and its figure, and from A to B
-_BREAKS = ",;。"
+_FAR = 24  # characters between A and its year
 _MAX_YEARS = 30
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _AVERAGE = "An average over years may be at constant prices."
 
 
 def from_to_change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """B − A against the change stated right after, or the yearly change (words: from, to, average)."""
+    """B − A against the change stated right after, or the yearly change (words: average)."""
     for old, new, stated in _triples(view, rule, "change"):
         if stated.key != new.key and not (stated.key in RATIOS and new.key in RATIOS):
             continue
@@ -44,7 +41,7 @@ def from_to_change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """B / A against the growth stated right after (words: from, to, percent, average, real, basis)."""
+    """B / A against the growth stated right after (words: percent, average, real, basis)."""
     for old, new, stated in _triples(view, rule, "growth"):
         if stated.draft.number.unit not in rule.words["percent"] or not old.amount:
             continue
@@ -67,8 +64,8 @@ def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A up to B where B is less, or down to B where B is more (words: from, to, up, down)."""
-    for old, new in _pairs(view, rule):
+    """A up to B where B is less, or down to B where B is more (words: up, down)."""
+    for old, new in view.pairs:
         between = view.between(old, new)
         up = any(word in between for word in rule.words["up"])
         down = any(word in between for word in rule.words["down"])
@@ -81,34 +78,12 @@ def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def _triples(view: ReportView, rule: CheckRule, measure: str) -> Iterator[tuple[Figure, Figure, Figure]]:
     """A, B, and the figure of `measure` right after B with nothing else said between."""
-    for old, new in _pairs(view, rule):
+    for old, new in view.pairs:
         stated = next(iter(view.after(new)), None)
         if stated is None or stated.draft.measure != measure or not stated.exact:
             continue
         if view.filler.cover(view.between(new, stated)):
             yield old, new, stated
-
-
-def _pairs(view: ReportView, rule: CheckRule) -> Iterator[tuple[Figure, Figure]]:
-    """Every A and B: neighbours of one scale, 由 before the first, 到 and at most a year before the second."""
-    lead, to = rule.words["from"], rule.words["to"]
-    for sentence in view.sentences:
-        for old, new in pairwise(sentence):
-            if old.key != new.key or old.draft.measure not in _LEVELS or new.draft.measure not in _LEVELS:
-                continue
-            between = view.between(old, new)
-            if len(between) > _FAR or not old.exact or not new.exact or old.draft.status != new.draft.status:
-                continue
-            at = max(between.rfind(word) for word in to)
-            if at >= 0 and view.filler.cover(between[at + 1 :]) and _led(view, old, lead):
-                yield old, new
-
-
-def _led(view: ReportView, figure: Figure, lead: tuple[str, ...]) -> bool:
-    """Whether 由 or 从 stands before a figure in its clause."""
-    before = view.view[max(figure.label_start, figure.start - _FAR) : figure.start]
-    at = max(before.rfind(word) for word in lead)
-    return at >= 0 and not any(mark in before[at:] for mark in _BREAKS)
 
 
 def _years(view: ReportView, old: Figure, new: Figure, average: Figure) -> tuple[int, ...]:

@@ -67,8 +67,7 @@ def printed(number: Number, *, factor: Decimal, counted: bool) -> Interval:
     elif number.modifier in _WIDTHS:
         low, high = _around(value, number.modifier)
     else:
-        whole = counted and not number.unit_mult and value == value.to_integral_value() and not _is_round(value)
-        half = _ZERO if whole else _half_unit(value)
+        half = _ZERO if counted and not number.unit_mult and _is_whole(value) else _half_unit(value)
         low, high = max(_ZERO, value - half), value + half
     scale = factor.scaleb(number.unit_mult)
     return Interval(low * scale, high * scale)
@@ -82,14 +81,20 @@ def _around(value: Decimal, modifier: Modifier) -> tuple[Decimal, Decimal]:
 
 def _half_unit(value: Decimal) -> Decimal:
     """Half a unit of the last digit that counts."""
-    _, digits, exponent = value.as_tuple()
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    if _is_round(value):
-        last = next(i for i in range(len(digits) - 1, -1, -1) if digits[i])
-        exponent += len(digits) - last - 2
-    return _HALF.scaleb(exponent - 1)
+    return _HALF.scaleb(exponent - 1 + max(0, _round_zeros(value) - 1))
 
 
-def _is_round(value: Decimal) -> bool:
-    """Whether it is in the thousands or more and ends in two zeros."""
-    return value >= _ROUND_FROM and not value % 100
+def _is_whole(value: Decimal) -> bool:
+    """Whether it is a whole number that is not rounded."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= 0 and not _round_zeros(value)
+
+
+def _round_zeros(value: Decimal) -> int:
+    """How many zeros a number in the thousands or more ends in, if they are two or more; else none."""
+    _, digits, exponent = value.as_tuple()
+    if exponent != 0 or value < _ROUND_FROM or digits[-2:] != (0, 0):
+        return 0
+    return len(digits) - 1 - max(i for i, digit in enumerate(digits) if digit)

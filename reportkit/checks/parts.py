@@ -51,7 +51,9 @@ def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A total after its parts (words: cue, strong; after a strong one the figures before must be its parts)."""
+    """A total after its parts (words: cue; strong, after which the figures before must be its parts, as they must after
+    a cue with nothing else said).
+    """
     cues, strong = rule.words["cue"], rule.words["strong"]
     for sentence in view.sentences:
         for position, total in enumerate(sentence[2:], start=2):
@@ -59,7 +61,7 @@ def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             if total.draft.measure != "level" or not total.exact or not label.startswith(cues):
                 continue
             members = _run_before(sentence[:position], total)
-            yield from _sum_before(view, total, members, strong=label.startswith(strong))
+            yield from _sum_before(view, total, members, strong=label in cues or label.startswith(strong))
 
 
 def _sum_before(view: ReportView, total: Figure, members: list[Figure], *, strong: bool) -> Iterator[Verdict]:
@@ -210,5 +212,6 @@ def _run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
             continue
         if figure.scale.key != total.scale.key or not figure.exact or figure.draft.status != total.draft.status:
             break
-        run.append(figure)
+        if figure.draft.part_of is None or figure.draft.part_of == total.index:
+            run.append(figure)
     return run[::-1]

@@ -13,7 +13,8 @@ _STEM = 2  # characters a rate's name must share with its numerator's clause
 
 
 def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A rate in the sentence of its numerator and denominator (words: suffix, the endings of rate names).
+    """A rate in the sentence of its numerator and denominator (words: suffix, the endings of rate names;
+    due, what marks a denominator).
 
     The sum of several parts over their total counts too. A contradiction needs the rate named after the numerator
     (已办结 … 办结率) and one denominator only.
@@ -85,7 +86,8 @@ def _named_pair(
     stem = clause.partition(suffix)[0] if suffix else ""
     if len(stem) < _STEM:
         return None
-    tops = [f for f in levels if stem in view.clause(f) or stem in view.tail(f)]
+    named = [f for f in levels if stem in view.clause(f) or stem in view.tail(f)]
+    tops = [f for f in named if not any(f"{due}{stem}" in view.clause(f) for due in rule.words["due"])]
     if len(tops) != 1:
         return None
     top = tops[0]

@@ -24,10 +24,16 @@ def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     for figure in view.of("share"):
         if not figure.exact:
             continue
-        part = _part_of(view, rule, figure)
-        if part is None:
+        pair = _spelt_out(view, rule, figure)
+        if pair:
+            part, whole = pair
+            yield _verdict(view, part, whole, figure, holds=whole.interval.times(figure.interval).meets(part.interval))
+            continue
+        found = _part_of(view, rule, figure)
+        if found is None:
             yield from _by_name(view, rule, figure)
             continue
+        part = found
         named = _whole_words(view, rule, part, figure)
         stated = _stated_whole(view, rule, part, named)
         for whole in [stated] if stated else _possible_wholes(view, rule, part, named):
@@ -35,6 +41,17 @@ def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             if holds or stated:
                 yield _verdict(view, part, whole, figure, holds=holds)
                 break
+
+
+def _spelt_out(view: ReportView, rule: CheckRule, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Part and whole of A件，占B件的C%."""
+    before = view.before(figure)[:2]
+    if len(before) < 2 or view.between(before[0], figure) != "的" or {f.draft.measure for f in before} != {"level"}:
+        return None
+    whole, part = before
+    words = view.between(part, whole).lstrip(" ,、(")
+    led = words.startswith(rule.words["lead"]) and not any(mark in words for mark in _BREAKS)
+    return (part, whole) if led and part.key == whole.key and whole.amount else None
 
 
 def _by_name(view: ReportView, rule: CheckRule, figure: Figure) -> Iterator[Verdict]:
@@ -159,9 +176,14 @@ def _stated_whole(view: ReportView, rule: CheckRule, part: Figure, named: str) -
         total = view.figures[part.draft.part_of]
         fits = named in rule.words["generic"] or named in total.draft.name
         return total if fits and total.key == part.key and total.amount else None
-    if len(named) < _NAME:
+    if named in rule.words["generic"]:
         return None
-    found = [f for f in _possible_wholes(view, rule, part, named) if f.draft.sentence[1] >= part.draft.sentence[0] - 1]
+    here = part.draft.sentence
+    found = [
+        f
+        for f in _possible_wholes(view, rule, part, named)
+        if f.draft.sentence == here or (len(named) >= _NAME and f.draft.sentence[1] >= here[0] - 1)
+    ]
     return found[0] if len(found) == 1 and found[0].draft.period == part.draft.period else None
 
 
@@ -170,6 +192,8 @@ def _possible_wholes(view: ReportView, rule: CheckRule, part: Figure, named: str
     word = "" if named in rule.words["generic"] else named
     for prefix in rule.words["prefix"]:
         word = word.removeprefix(prefix)
+    for suffix in rule.words["generic"]:
+        word = word.removesuffix(suffix)
     return [
         f
         for f in reversed(view.figures[max(0, part.index - _LOOK_BACK) : part.index])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -89,6 +90,7 @@ class ReportView:
         drafts: Sequence[Draft],
         rules: RuleSet,
     ) -> None:
+        self._rules = rules
         self.text = clean.text
         self.view = clean.view
         self.report = report
@@ -100,7 +102,6 @@ class ReportView:
         self._place: list[tuple[int, int]] = []
         self.measured: dict[Measure, list[Figure]] = {}
         self.totals: dict[int, list[Figure]] = {}
-        self._names: dict[tuple[str, str, str | None], Figure] | None = None
         last: Span | None = None
         for figure in self.figures:
             draft = figure.draft
@@ -128,11 +129,21 @@ class ReportView:
 
     def named(self, name: str, figure: Figure) -> Figure | None:
         """The first level of that name with the status and period of `figure`."""
-        if self._names is None:
-            self._names = {}
-            for level in self.of("level"):
-                self._names.setdefault((level.draft.name, level.draft.status, level.draft.period), level)
         return self._names.get((name, figure.draft.status, figure.draft.period))
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str, str | None], Figure]:
+        names: dict[tuple[str, str, str | None], Figure] = {}
+        for level in self.of("level"):
+            names.setdefault((level.draft.name, level.draft.status, level.draft.period), level)
+        return names
+
+    @cached_property
+    def pairs(self) -> list[tuple[Figure, Figure]]:
+        """Old and new levels, see `reportkit.checks.pairs`."""
+        from reportkit.checks.pairs import from_to_words, pairs_of
+
+        return list(pairs_of(self.view, self.sentences, self._rules.compiled(from_to_words), self.filler))
 
     def label(self, figure: Figure) -> str:
         """The text between the figure before it in its sentence, or the sentence's start, and the figure."""

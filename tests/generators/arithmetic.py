@@ -1,7 +1,7 @@
 """Invented reports whose figures agree, and the same reports with one digit of one figure wrong.
 
-A `Claim` is a sentence or two whose figures are bound by arithmetic; `wrong` differs from `right` in one figure, by more
-than rounding allows.
+A `Claim` is a sentence or two whose figures are bound by arithmetic; `wrong` differs from `right` in one figure, by
+more than rounding allows.
 """
 
 from __future__ import annotations
