@@ -50,14 +50,13 @@ class Levels:
         event = self._events[index]
         if isinstance(event, Untitled):
             self._make_room_for_title(index, event, before_end)
-            new = Open(f"unnumbered-{event.form}", LEAF_TIER - 1, 0, event.start, title)
-        elif event.style.section == "point":
+            self._open.append(Open(f"unnumbered-{event.form}", LEAF_TIER - 1, 0, event.start, title))
+            return len(self._open)
+        if event.style.section == "point":
             self._make_room_for_point(index, event, before_end)
-            new = Open(event.style.chain, event.style.tier, event.number, event.start, title)
         else:
             self._make_room_for_heading(event)
-            new = Open(event.style.chain, event.style.tier, event.number, event.start, title)
-        self._open.append(new)
+        self._open.append(Open(event.style.chain, event.style.tier, event.number, event.start, title))
         return len(self._open)
 
     def _make_room_for_heading(self, marker: Marker) -> None:

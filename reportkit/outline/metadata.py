@@ -46,7 +46,7 @@ def read_head(
     for start, end in lines[1 if title else 0 : HEAD_LINES]:
         if start in markers or patterns["salutation"].match(view, start, end):
             break
-        own = title_in_line(view, start, end, markers, patterns)
+        own = _title_in_line(view, start, end, markers, patterns)
         if own is not None:
             if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
                 break
@@ -74,7 +74,7 @@ def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patte
     return not any(patterns[name].search(line) for name in names) and "," not in line
 
 
-def title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
+def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
     """The report title a line holds: the whole line, or its start before a salutation, a blank or a heading."""
     near = min(end, start + MAX_TITLE_LINE)
     meeting = patterns["meeting"].search(view, start, min(end, near + MAX_TITLE_LINE))
@@ -108,10 +108,10 @@ def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
     meeting = patterns["meeting"].search(line)
     if meeting is not None:
         found.setdefault("meeting", _BETWEEN_HAN.sub("", meeting["meeting"]))
-        found.setdefault("date", iso_date(meeting["date"]))
+        found.setdefault("date", _iso_date(meeting["date"]))
     date = patterns["date"].match(line)
     if date is not None:
-        found.setdefault("date", iso_date(date["date"]))
+        found.setdefault("date", _iso_date(date["date"]))
     speaker = patterns["speaker"].search(line)
     if speaker is not None:
         found.setdefault("speaker", re.sub(r"[ \u3000]", "", speaker["name"]))
@@ -123,7 +123,7 @@ def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
     return any((meeting, date, speaker, body, other))
 
 
-def iso_date(text: str) -> str:
+def _iso_date(text: str) -> str:
     """2031年2月3日 → 2031-02-03."""
     return "-".join(part.zfill(2) for part in re.findall("[0-9]+", text))
 

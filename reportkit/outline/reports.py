@@ -15,8 +15,6 @@ MIN_BODY = 50  # a report has at least so many characters between its title and 
 MIN_UNNUMBERED_BODY = 100  # the same where the titles bear no serial number
 MIN_NAMED = 4  # characters of the body named at the start of a title
 MAX_TITLE_LINE = 60
-
-
 LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
 _FINISHED = "。!?”)"
 

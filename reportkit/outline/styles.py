@@ -32,6 +32,8 @@ _PAUSES = ";:；：﹔"
 _CLAUSES = ",、，"
 _CLOSERS = "”’》)）」』】"
 _LISTING = ("、", "､", "﹑", ",", ".")
+_POINTS = ".,"
+_DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r" ?(?:19|20)[0-9]{2} ?年")
 _BLANKS = " \t\u3000\xa0"
 
@@ -146,6 +148,7 @@ class Scanner:
         group = found.lastgroup or ""
         branch = self._branches[group]
         start, end = found.span()
+        boundary = boundary_before(view, start)
         if branch.reading == "none":
             word = view[start:end]
             style, number = branch.styles[word], branch.styles[word].words[word]
@@ -154,12 +157,11 @@ class Scanner:
             close_at = found.start(group)
             numeral = view[start + len(branch.opening) : close_at].strip()
             value = read_numeral(numeral, branch.reading, branch.numerals)
-            if value is None or _continues(view, start, found.end(), branch, value, view[close_at:end]):
+            if value is None or _continues(view, start, found.end(), branch, value, view[close_at:end], boundary):
                 return None
             number = value
             if style.keep_close:
                 end = close_at
-        boundary = boundary_before(view, start)
         if not style.found_after(boundary) or _refuted(view, start, found.end(), style):
             return None
         return Marker(start, end, style, number, boundary)
@@ -213,16 +215,19 @@ def boundary_before(view: str, start: int) -> Boundary:
     return Boundary.CLAUSE if char in _CLAUSES else Boundary.GLUED
 
 
-def _continues(view: str, start: int, end: int, branch: _Branch, number: int, close: str) -> bool:
+def _continues(view: str, start: int, end: int, branch: _Branch, number: int, close: str, boundary: Boundary) -> bool:
     """Whether the numeral is a piece of a longer number or of a list of numerals (一、二等奖; 7.9; 2011)."""
     before, after = view[start - 1 : start], view[end : end + 1]
     if branch.opening == "" and before and (before in branch.numerals or before == "."):
         return True
     if close[-1:] not in _LISTING or not after or after not in branch.numerals:
         return False
-    if branch.reading in ("digits", "pair"):
+    if branch.reading not in ("digits", "pair"):
+        return branch.numerals.index(after) == number
+    if close[-1] in _POINTS or boundary != Boundary.LINE:
         return close[-1] == "," or not _YEAR.match(view, end)
-    return branch.numerals.index(after) == number
+    following = _DIGITS.match(view, end)
+    return following is None or int(following.group()) == number + 1
 
 
 def _refuted(view: str, start: int, end: int, style: NumberingStyle) -> bool:

@@ -16,8 +16,9 @@ MAX_COLON_TITLE = 15
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
+MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
 _STOP = re.compile("[。!?;\n]")
-_BLANK_BEFORE_TEXT = re.compile(r"[ \u3000]+(?=[^ \u3000\n])")
+_TITLE_BLANK = re.compile(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
 _BLANKS = " \t\u3000\xa0"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
@@ -51,10 +52,10 @@ class TitleReader:
         reach = min(limit, start + MAX_TITLE + 1)
         stop = _STOP.search(view, start, reach)
         end = stop.start() if stop else reach
-        blank = _BLANK_BEFORE_TEXT.search(view, start + MIN_BLANK_TITLE, end)
-        if blank is not None:
-            return Title("heading", start, blank.start())
         mark = stop.group() if stop else ""
+        blank = _TITLE_BLANK.search(view, start + MIN_BLANK_TITLE, end)
+        if blank is not None and (mark != "\n" or end - blank.end() >= MIN_AFTER_BLANK):
+            return Title("heading", start, blank.start())
         glued = end if mark == "\n" else self._unglued(view, start, end)
         if glued < end:
             return Title("heading", start, glued)

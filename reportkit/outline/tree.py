@@ -35,12 +35,11 @@ def read_headings(
         if headings and event.start < headings[-1].title_end:
             continue  # the title of a marker that stands alone in the line before
         after = events[index + 1] if index + 1 < len(events) else None
+        limit = after.start if after else body[1]
         if isinstance(event, Untitled):
             title = Title("heading", event.start, event.end)
         else:
-            title = reader.read(
-                view, event, after if isinstance(after, Marker) else None, after.start if after else body[1]
-            )
+            title = reader.read(view, event, after if isinstance(after, Marker) else None, limit)
         before_end = headings[-1].title_end if headings else body[0]
         words = clean_title(clean.text[title.start : title.end]) or None
         level = levels.enter(index, words or "", before_end)
@@ -49,16 +48,21 @@ def read_headings(
 
 
 def _heading(view: str, event: Event, title: Title, words: str | None, level: int) -> Heading:
-    marked = isinstance(event, Marker)
+    marker, number, end, style = None, None, event.start, ""
+    if isinstance(event, Marker):
+        marker = view[event.start : event.end].replace(" ", "")
+        number, end, style = event.number or None, event.end, event.style.id
+    else:
+        style = f"unnumbered-{event.form}"
     return Heading(
         kind=title.kind if words or title.kind == "point" else "item",
         level=level,
-        marker=view[event.start : event.end].replace(" ", "") if marked else None,
-        number=(event.number or None) if isinstance(event, Marker) else None,
+        marker=marker,
+        number=number,
         title=words,
         start=event.start,
-        marker_end=event.end if marked else event.start,
+        marker_end=end,
         title_start=title.start,
         title_end=title.end,
-        style=event.style.id if isinstance(event, Marker) else f"unnumbered-{event.form}",
+        style=style,
     )
