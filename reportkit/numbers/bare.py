@@ -76,6 +76,8 @@ class BareTable:
             return claimed(reading, "other", "other.label")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
             return claimed(reading, "other", "other.identifier")
+        if not after and digits.isdecimal():
+            return claimed(reading, "unclaimed", "unclaimed.cut", reason="the text ends within this number's phrase")
         if ends_here(view, end) or after in self._link or self._noun.starts(view, end):
             return quantity(reading, "exact", flags=("unit.none",))
         if is_latin(after):

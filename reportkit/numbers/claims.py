@@ -19,6 +19,8 @@ from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_QUARTERS = 4
+
 
 class ClaimTable:
     """The claims, in the order they are tried."""
@@ -34,6 +36,8 @@ class ClaimTable:
         self._name = WordIndex(rules.words("claim.name-after"))
         self._event = WordIndex(rules.words("claim.event-after"))
         self._ordinal = WordIndex(rules.words("claim.ordinal-after"))
+        self._idiom = rules.words("claim.idiom")
+        self._quarter = rules.words("claim.quarter")
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
         self._session = WordIndex(rules.words("claim.session-after"))
 
@@ -87,9 +91,13 @@ class ClaimTable:
         """What the unit alone decides."""
         dimension = reading.dimension
         if dimension == "duration":
+            if reading.unit in self._quarter and reading.value <= _QUARTERS:
+                return claimed(reading, "date", "date.quarter")
             return claimed(reading, "duration", "duration.span")
         if dimension == "structure":
             return claimed(reading, "rhetorical", "rhetorical.structure")
+        if dimension == "time" and view.startswith(self._idiom, reading.start):
+            return claimed(reading, "name", "name.idiom")
         if dimension in ("time", "events") and self._lasting.ends(view, reading.start):
             return claimed(reading, "duration", "duration.lasting")
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):

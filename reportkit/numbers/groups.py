@@ -41,6 +41,8 @@ class GroupTable:
             return claimed(reading, "other", "other.age-group")
         if reading.dimension == "money" and modifier in _BOUNDS and self._bounds(view, reading):
             return claimed(reading, "other", "other.group")
+        if reading.dimension == "score" and modifier in _BOUNDS and self._bounds_any(view, reading):
+            return claimed(reading, "other", "other.group")
         if reading.dimension in _COUNTED:
             if self._pointing.ends(view, reading.start):
                 return claimed(reading, "rhetorical", "rhetorical.pointing")
@@ -66,3 +68,7 @@ class GroupTable:
         if view[after : after + 1] == "的":
             after += 1
         return self._bounded.inside(phrase_after(view, after, 6))
+
+    def _bounds_any(self, view: str, reading: Reading) -> bool:
+        """Whether a mark bounds those who reached it (600分以上考生)."""
+        return not ends_here(view, reading.end + len(self._modifiers.word_after(view, reading.end)))

@@ -22,6 +22,7 @@ class RankTable:
         self._fields = WordIndex(rules.words("claim.rank-field"))
         self._front_words = WordIndex(rules.words("claim.front-word"))
         self._units = WordIndex(rules.words("claim.rank-unit"))
+        self._quarter = rules.words("claim.quarter")
         self._links = frozenset(rules.words("claim.rank-link"))
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self._listed = re.compile(patterns["ordinal.listed"]).search
@@ -32,6 +33,8 @@ class RankTable:
         unit, end = self._unit(view, reading.value_end)
         if quoted:
             return claimed(reading, "name", "name.quoted", start=start, end=end)
+        if reading.unit in self._quarter:
+            return claimed(reading, "date", "date.quarter", start=start)
         if (ends_here(view, end) or view[end] in self._links) and (unit or self._placed(view, start)):
             return rank(reading, "rank.place", start=start, end=end, unit=unit)
         return claimed(reading, "ordinal", "ordinal.nth", start=start, end=reading.value_end)

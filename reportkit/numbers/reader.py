@@ -96,7 +96,7 @@ class NumberReader:
 
     def _is_word(self, view: str, start: int, char: str, following: str) -> bool:
         """Whether a Chinese numeral is only part of a word (统一, 四川); 一 counts only before a unit."""
-        if start and view[start - 1] == "第":
+        if (start and view[start - 1] == "第") or view[start + 1 : start + 3] == "分之":
             return False
         if self._words.at(view, start):
             return True
@@ -105,7 +105,7 @@ class NumberReader:
             return False
         if following in ("至", "到") and view[start + 2 : start + 3] in chars:
             return False
-        return self._numerals.units.at(view, start + 1) is None and view[start + 1 : start + 3] != "分之"
+        return self._numerals.units.at(view, start + 1) is None
 
     def _in_words(self, view: str, start: int, *, quoted: bool) -> Number | None:
         """Doublings (翻一番 is twice) and halves."""
