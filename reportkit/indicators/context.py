@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.times import Reference, Time, TimeReader, end_year
+from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year
 from reportkit.model import PeriodBasis
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
@@ -133,6 +133,7 @@ class _Zones:
     def __init__(self, clean: CleanText, report: ReportOutline, reader: RoleReader) -> None:
         self.view, self.report, self.reader = clean.view, report, reader
         self.year = end_year(report.period)
+        self.mixed: set[int] = set()  # starts of reviews of both a year and a stretch of years
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
 
     def build(self) -> tuple[Zone, ...]:
@@ -169,7 +170,7 @@ class _Zones:
         """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
         view, start, end = self.view, self.report.start, self.report.end
         turns = [self._turn(match) for match in self.reader.ahead(view, start, end)]
-        lasting = sorted(headed + turns, key=lambda zone: zone.start)
+        lasting = self._by_paragraph(sorted(headed + turns, key=lambda zone: zone.start))
         starts = [zone.start for zone in lasting]
         edges = [heading.start for heading in self.report.headings]
         remarks: list[Zone] = []
@@ -181,6 +182,33 @@ class _Zones:
             stop = self._paragraph_end(at, edges)
             remarks += [self._plan(at, None), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
+
+    def _by_paragraph(self, zones: list[Zone]) -> list[Zone]:
+        """Reviews of both a year and a stretch of years, divided where a paragraph opens with the one or the other."""
+        divided: list[Zone] = []
+        for index, zone in enumerate(zones):
+            if zone.start not in self.mixed:
+                divided.append(zone)
+                continue
+            divided.append(zone._replace(span=None))
+            span: str | None = None
+            end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
+            at = zone.start
+            while 0 < (at := self.view.find("\n", at, end) + 1) < end:
+                span = self._opening_span(at, zone, span)
+                if span != divided[-1].span:
+                    divided.append(zone._replace(start=at, span=span))
+        return divided
+
+    def _opening_span(self, offset: int, zone: Zone, span: str | None) -> str | None:
+        """The stretch a paragraph opens with, None for a year, `span` (in force so far) where with neither."""
+        times = self.reader.times.read(self.view, offset, min(offset + _OPENING, self.report.end), zone.reference)
+        for time in times[:1]:
+            if time.means in STRETCHES and time.period:
+                return time.period if "/" in time.period else None
+            if time.means in ("year", "shift"):
+                return None
+        return span
 
     def _turn(self, match: re.Match[str]) -> Zone:
         """The plan announced by a sentence, from the sentence's start."""
@@ -209,15 +237,21 @@ class _Zones:
         if nested and not times and not any(word in title for word in self.reader.turn):
             return None
         role = self.reader.role(title) or (self.reader.dated_role(title) if times else None)
+        if role is None and self._looks_ahead(times):
+            role = "plan"
         if role == "review":
-            spans = [t.period for t in times if t.period and "/" in t.period]
-            return self._review(heading.start, spans[0] if spans else None)
+            zone = self._review(heading.start, next((t.period for t in times if t.means in STRETCHES), None))
+            if zone.span and any(t.means == "year" for t in times):
+                self.mixed.add(zone.start)
+            return zone
         if role == "plan":
             times = self.reader.times.read(title, 0, len(title), ahead)
-            return self._plan(
-                heading.start, self._named(times) or self._year_in(heading.title_end, heading.title_end + _OPENING)
-            )
+            opening = (heading.title_end, heading.title_end + _OPENING)
+            return self._plan(heading.start, self._named(times) or self._year_in(*opening))
         return None
+
+    def _looks_ahead(self, times: list[Time]) -> bool:
+        return self.year is not None and any((end_year(t.period) or 0) > self.year for t in times)
 
     def _named(self, times: list[Time]) -> str | None:
         """The last period named that is not over when the report's own ends."""

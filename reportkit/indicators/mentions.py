@@ -40,7 +40,12 @@ class ScopeWords:
         self.broad = rules.words("scope.broad")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
-        self.not_name = (*rules.words("scope.not-name"), *rules.words("names.verbs"))
+        self._not_first = rules.words("scope.not-name")
+        self._not_inside = (*rules.words("scope.generic"), *rules.words("names.verbs"))
+
+    def is_name(self, text: str) -> bool:
+        """Whether words that end like a name are one: no verb and no word for a kind of body among them."""
+        return not text.startswith(self._not_first) and not any(word in text for word in self._not_inside)
 
 
 def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Mention]:
@@ -58,7 +63,7 @@ def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Ment
             found[begin] = found[begin]._replace(topic=True)
         elif other := words.other(view, begin, end):
             found[begin] = Mention(begin, other.end(), "", True, False)
-        elif (name := words.name(view, begin, end)) and not view.startswith(words.not_name, begin):
+        elif (name := words.name(view, begin, end)) and words.is_name(name.group()):
             found[begin] = Mention(begin, name.end(), name.group(), True, False)
         mark = _MARKS.search(view, begin, end)
         if mark is None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import STRETCHES, Time, end_year
+from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
 from reportkit.rulepack import PatternRule, RuleSet
@@ -112,11 +112,17 @@ class _Question:
         return None
 
     def _origin(self, clause: Span) -> Dated:
-        """The year the developments before this one in the sentence start from."""
+        """The year the developments before this one start from, in the sentence or else the paragraph."""
         for n in reversed(self.times.noted):
             if n.origin and n.time.end <= clause[0]:
-                return n.time.period, n.time.basis
-        return None, None
+                return first_year(n.time.period), n.time.basis
+        before = self.times.origin
+        return (first_year(before.period), before.basis) if before else (None, None)
+
+    def _develops(self, number: Number) -> bool:
+        """Whether the sentence told a development (由A增加到B) before the figure."""
+        index = bisect_left(self.times.number_starts, number.start)
+        return any(self._is_old_value(n, self._clause(n)) for n in self.sentence.numbers[max(0, index - 3) : index])
 
     def _topic(self, clause: Span) -> Time | None:
         """The time that opened a clause before this one, or any of the sentence this one goes on from."""
@@ -130,7 +136,7 @@ class _Question:
         """The period of a figure under `time` (None: only its section speaks). A state is dated by the end of a stretch."""
         reference = self.zone.reference
         if time is None:
-            if self.zone.span and self._is_flow(number, clause):
+            if self.zone.span and self._is_flow(number, clause, self.sentence.start, False):
                 return self.zone.span, "section"
             period, basis = reference.period, self.zone.basis
             state = self.zone.role == "review"
@@ -139,24 +145,38 @@ class _Question:
         else:
             period, basis = time.period, time.basis
             state = time.means in STRETCHES
-        if period and state and "/" in period and not self._is_flow(number, clause):
-            period = str(end_year(period))
+        if period and state and "/" in period:
+            told = time is not None and self.sentence.start <= time.start
+            since = time.end if time is not None and told else self.sentence.start
+            if not self._is_flow(number, clause, since, told):
+                period = str(end_year(period))
         return period, basis if period else None
 
-    def _is_flow(self, number: Number, clause: Span) -> bool:
-        """Whether the figure sums up what was done (新建, 投入) rather than how things stood (达到, 人均)."""
-        cues = [m.lastgroup for m in self.words.flow_or_state(self.view, clause[0], number.start)]
-        if cues:
-            return cues[-1] != "state"
-        after = next(self.words.flow_or_state(self.view, number.end, clause[1]), None)
-        return after is not None and after.lastgroup != "state"
+    def _is_flow(self, number: Number, clause: Span, since: int, told: bool) -> bool:
+        """Whether the figure sums up what was done (新建, 投入) rather than how things stood (达到, 人均).
+
+        The nearest cue before it in its clause says so, else one behind it, else one before it after offset `since`;
+        without any a figure is a sum where its sentence tells the stretch (`told`).
+        """
+        cue = self._last_cue(max(clause[0], since), number.start)
+        if cue is None:
+            after = next(self.words.flow_or_state(self.view, number.end, clause[1]), None)
+            cue = "flow" if after is not None and after.lastgroup != "state" else None
+        cue = cue or self._last_cue(since, clause[0])
+        return told if cue is None else cue != "state"
+
+    def _last_cue(self, start: int, end: int) -> str | None:
+        cues = [m.lastgroup or "flow" for m in self.words.flow_or_state(self.view, start, end)]
+        return cues[-1] if cues else None
 
     def _average(self, number: Number, clause: Span) -> Dated:
         """A yearly average is for its whole stretch: from the year it is counted from, else the stretch spoken of."""
         before = [n for n in self.times.noted if n.time.end <= number.start and n.time.period]
         origins = [n.time.period for n in before if n.origin or n.compared]
+        if not origins and self.times.origin and self._develops(number):
+            origins = [self.times.origin.period]
         if origins:
-            first = int((origins[-1] or "")[:4])
+            first = int(first_year(origins[-1]) or 0)
             ends = [end_year(n.time.period) or 0 for n in before if not n.origin and not n.compared]
             last = max([*ends, 0]) if ends and max(ends) > first else self.zone.reference.year
             if last and last > first:

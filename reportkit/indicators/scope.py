@@ -15,6 +15,7 @@ from reportkit.stages import Number
 
 _DIGIT = re.compile("[0-9]")
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
+_RANK_VERB = 3  # characters at most between the field of a rank and the rank
 _FIELD = 24  # characters before a rank in which its field stands
 
 
@@ -53,6 +54,8 @@ def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Numbe
         mention = scopes.mentions[index]
         if mention.start < sentence.start:
             return None
+        if number.claim == "rank" and number.start - mention.end <= _RANK_VERB:
+            continue
         if mention.start > semicolon or (mention.topic and mention.broad):
             return mention
     return None
@@ -98,9 +101,9 @@ class _Carrier:
         figures = _DIGIT.search(view, start, end) is not None
         if topics:
             last = topics[-1]
+            self.current = None if last.name.startswith(self.words.nation) else last.name or None
             if last.broad and self.opener is None and self.count < _OPENING_SENTENCES:
-                self.opener = last.name if not last.name.startswith(self.words.nation) else None
-            self.current = last.name or None
+                self.opener = self.current
         self.introduced = (bool(topics) or goes_on) and not figures
         self.count += 1
         return inherited

@@ -88,6 +88,11 @@ def end_year(period: str | None) -> int | None:
     return int(period.rpartition("/")[2][:4]) if period else None
 
 
+def first_year(period: str | None) -> str | None:
+    """The year a period starts in: 2016/2020 → 2016."""
+    return period[:4] if period else None
+
+
 def part_of_year(year: int, first: int, last: int) -> str:
     """Months `first` to `last` of a year: 2020-S1, 2020-Q1, 2020-03 or 2020-01/2020-09."""
     if (first, last) == (1, 12):

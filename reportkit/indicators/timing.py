@@ -45,10 +45,14 @@ class Noted(NamedTuple):
 
 
 class SentenceTimes(NamedTuple):
-    """What a sentence says of time; `opener` is the time its paragraph opened with."""
+    """What a sentence says of time.
+
+    `opener` is the time its paragraph opened with, `origin` the last year before it that a development starts from.
+    """
 
     noted: list[Noted]
     opener: Time | None
+    origin: Time | None
     zone: Zone
     clause_starts: list[int]
     number_starts: list[int]
@@ -83,6 +87,7 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     return SentenceTimes(
         noted=times.noted[first:last],
         opener=opener if opener and opener.end <= sentence.start else None,
+        origin=next((n.time for n in reversed(times.noted[:first]) if n.origin), None),
         zone=times.zone,
         clause_starts=[clause[0] for clause in sentence.clauses],
         number_starts=[number.start for number in sentence.numbers],
