@@ -9,8 +9,9 @@ from reportkit.outline.metadata import read_head
 from reportkit.outline.parts import OPENING, kind_of, read_parts
 from reportkit.outline.period import period_of
 from reportkit.outline.remarks import remarks_on
-from reportkit.outline.reports import Piece, paragraphs, split_reports
+from reportkit.outline.reports import Piece, split_reports
 from reportkit.outline.styles import Marker, build_scanner
+from reportkit.outline.text import paragraphs
 from reportkit.outline.tree import read_headings
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet

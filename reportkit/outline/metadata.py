@@ -9,6 +9,7 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.outline.reports import LEADING_YEAR, MAX_TITLE_LINE, Piece
+from reportkit.outline.text import BLANKS, skip_blanks, squeezed
 from reportkit.outline.vocabulary import Patterns
 
 HEAD_LINES = 40
@@ -16,10 +17,8 @@ MAX_HEAD_LINE = 200  # characters of a line in which metadata is looked for
 MIN_TITLE = 6  # of a first line that does not end as titles do
 MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
-_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
 _SENTENCE_ENDS = "。:!;"
 _DASHES = " \u3000—-―─("
-_RUN_OF_BLANKS = re.compile(r"[ \u3000\t]+")
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +61,7 @@ def read_head(
     if title is None and lines and _may_be_title(view, *lines[0], markers, patterns):
         title = lines[0]
         body = max(body, title[1])
-    return _head(text, piece, lines, title, _skip_blanks(view, body, piece.end), found, patterns)
+    return _head(text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n"), found, patterns)
 
 
 def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> bool:
@@ -90,24 +89,18 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
         if end > reach:
             return None
     line = view[start:end]
-    squeezed = _BETWEEN_HAN.sub("", line)
-    if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed):
+    if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed(line)):
         return None
     if "。" in line or patterns["meeting"].search(line) or patterns["speaker"].search(line):
         return None
     return start, end
 
 
-def clean_title(text: str) -> str:
-    """A title without the blanks of letter-spaced or wrapped lines; blanks between words of Latin letters stay."""
-    return _RUN_OF_BLANKS.sub(" ", _BETWEEN_HAN.sub("", text.strip()))
-
-
 def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
     """Take meeting, date, speaker and issuer from a line into `found`; whether it holds one of them."""
     meeting = patterns["meeting"].search(line)
     if meeting is not None:
-        found.setdefault("meeting", _BETWEEN_HAN.sub("", meeting["meeting"]))
+        found.setdefault("meeting", squeezed(meeting["meeting"]))
         found.setdefault("date", _iso_date(meeting["date"]))
     date = patterns["date"].match(line)
     if date is not None:
@@ -138,7 +131,7 @@ def _head(
     patterns: Patterns,
 ) -> Head:
     start = lines[0][0] if lines else piece.start
-    own = clean_title(text[title[0] : title[1]]) if title else None
+    own = squeezed(text[title[0] : title[1]]) if title else None
     issuer = found.get("issuer") or (_issuer_of(own, patterns) if own else None)
     stated = (patterns["place"].match(name) for name in (issuer, found.get("meeting"), own) if name)
     place = next((match for match in stated if match), None)
@@ -158,9 +151,3 @@ def _head(
 def _issuer_of(title: str, patterns: Patterns) -> str | None:
     found = patterns["body-name"].search(LEADING_YEAR.sub("", title))
     return found["issuer"] if found and len(found["issuer"]) >= MIN_ISSUER else None
-
-
-def _skip_blanks(view: str, start: int, end: int) -> int:
-    while start < end and view[start] in " \u3000\t\n":
-        start += 1
-    return start

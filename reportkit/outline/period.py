@@ -49,7 +49,7 @@ def period_of(
         return opened or named
     if named or (year and delivered):
         return str(int((named or year or "")[:4]) - 1)
-    return opened
+    return opened or next((_opened_period(part.opening, None, patterns) for part in parts[:1]), None)
 
 
 def named_period(title: str, patterns: Patterns) -> str | None:

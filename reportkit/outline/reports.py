@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit.alignment import Span
+from reportkit.outline.text import squeezed
 from reportkit.outline.vocabulary import Patterns
 
 MIN_BODY = 50  # a report has at least so many characters between its title and the next
 MIN_UNNUMBERED_BODY = 100  # the same where the titles bear no serial number
 MIN_NAMED = 4  # characters of the body named at the start of a title
 MAX_TITLE_LINE = 60
-LEADING_YEAR = re.compile("^[^\u4e00-\u9fff]*(?:年度?)?(?:关于)?")
+LEADING_YEAR = re.compile(r"^(?:[0-9]{4} ?年度?)?(?:关于)?")
 _FINISHED = "。!?”)"
 
 
@@ -25,19 +26,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     titled: bool
-
-
-def paragraphs(view: str) -> list[Span]:
-    """The non-empty lines of a text, without the blanks around them."""
-    spans = []
-    at = 0
-    for line in view.split("\n"):
-        stripped = line.strip(" \t\u3000\xa0\r")
-        if stripped:
-            start = at + line.index(stripped)
-            spans.append((start, start + len(stripped)))
-        at += len(line) + 1
-    return spans
 
 
 def split_reports(view: str, lines: Sequence[Span], patterns: Patterns) -> list[Piece]:
@@ -56,7 +44,7 @@ def _serial_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list
     for start, end in lines:
         if end - start > MAX_TITLE_LINE:
             continue
-        text = view[start:end]
+        text = squeezed(view[start:end])
         if patterns["serial-word"].search(text):
             head = patterns["serial-head"].match(text)
             if head is not None:

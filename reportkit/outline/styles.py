@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from reportkit.outline.text import BLANKS
 from reportkit.rulepack import Rule, RuleSet
 
 Stands = Literal["line", "sentence", "pause", "clause", "glued"]
@@ -35,24 +36,24 @@ _LISTING = ("、", "､", "﹑", ",", ".")
 _POINTS = ".,"
 _DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r" ?(?:19|20)[0-9]{2} ?年")
-_BLANKS = " \t\u3000\xa0"
 
 
 class NumberingStyle(Rule, frozen=True):
     """One way to write a marker.
 
     A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its
-    number (0: not numbered). `numerals` are in order of value; `reading` says how they combine: `tens` (一 … 十九),
-    `digits` (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest boundary a marker is found
-    after, `alone` the weakest it is believed after without a neighbour of its series. `tier` is its usual rank, 0 the
-    highest. Markers after one of `not_after` or before one of `not_before` are words. `keep_close`: the closing form
-    belongs to the title. `resets`: the style opens a tree of its own.
+    number (0: not numbered). `numerals` are in order of value, `variants` other forms of them; `reading` says how they
+    combine: `tens` (一 … 十九), `digits` (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest
+    boundary a marker is found after, `alone` the weakest it is believed after without a neighbour of its series. `tier`
+    is its usual rank, 0 the highest. Markers after one of `not_after` or before one of `not_before` are words.
+    `keep_close`: the closing form belongs to the title. `resets`: the style opens a tree of its own.
     """
 
     section: Literal["heading", "point"]
     tier: int
     reading: Reading
     numerals: str = ""
+    variants: dict[str, str] = msgspec.field(default_factory=dict)
     words: dict[str, int] = msgspec.field(default_factory=dict)
     open: tuple[str, ...] = ("",)
     close: tuple[str, ...] = ("",)
@@ -94,6 +95,7 @@ class _Branch(NamedTuple):
 
     reading: Reading
     numerals: str
+    variants: dict[int, str]
     opening: str
     styles: dict[str, NumberingStyle]
 
@@ -124,17 +126,18 @@ class Scanner:
         for word in sorted(words, key=len, reverse=True):
             by_word[word[0]].append(word[1:])
         for first, rests in by_word.items():
-            by_first[re.escape(first)].append(self._branch(_Branch("none", "", "", words), "", rests))
+            by_first[re.escape(first)].append(self._branch(_Branch("none", "", {}, "", words), "", rests))
         forms: defaultdict[tuple[Reading, str, str], dict[str, NumberingStyle]] = defaultdict(dict)
         for style in styles:
             for opening in style.open if style.numerals else ():
                 forms[style.reading, style.numerals, opening].update(dict.fromkeys(style.close, style))
         for (reading, numerals, opening), closes in forms.items():
-            branch = _Branch(reading, numerals, opening, closes)
-            number = _numeral_pattern(reading, numerals)
-            chars = f"[{re.escape(numerals)}]"
-            rest = f"{re.escape(opening[1:])}[ ]?{chars}{number}[ ]?" if opening else f"{number}[ ]?"
-            first = re.escape(opening[0]) if opening else re.escape(numerals)
+            variants = {old: new for style in closes.values() for old, new in style.variants.items()}
+            branch = _Branch(reading, numerals, str.maketrans(variants), opening, closes)
+            chars = re.escape(numerals + "".join(variants))
+            number = _numeral_pattern(reading, chars)
+            rest = f"{re.escape(opening[1:])}[ ]?[{chars}]{number}[ ]?" if opening else f"{number}[ ]?"
+            first = re.escape(opening[0]) if opening else chars
             by_first[first].append(self._branch(branch, rest, sorted(closes, key=len, reverse=True)))
         arms = "|".join(f"(?<=[{first}])(?:{'|'.join(arms)})" for first, arms in by_first.items())
         return re.compile(f"[{''.join(by_first)}](?:{arms})" if arms else r"(?!)")
@@ -156,7 +159,7 @@ class Scanner:
             style = branch.styles[found[group]]
             close_at = found.start(group)
             numeral = view[start + len(branch.opening) : close_at].strip()
-            value = read_numeral(numeral, branch.reading, branch.numerals)
+            value = read_numeral(numeral.translate(branch.variants), branch.reading, branch.numerals)
             if value is None or _continues(view, start, found.end(), branch, value, view[close_at:end], boundary):
                 return None
             number = value
@@ -167,11 +170,10 @@ class Scanner:
         return Marker(start, end, style, number, boundary)
 
 
-def _numeral_pattern(reading: Reading, numerals: str) -> str:
+def _numeral_pattern(reading: Reading, chars: str) -> str:
     """What may follow the first character of a numeral."""
-    chars = f"[{re.escape(numerals)}]"
     return {
-        "tens": f"{chars}{{0,2}}",
+        "tens": f"[{chars}]{{0,2}}",
         "digits": "[0-9]?",
         "pair": r"[0-9]?(?:\.[0-9]{1,2}){1,4}",
         "list": "",
@@ -199,7 +201,7 @@ def read_numeral(text: str, reading: Reading, numerals: str) -> int | None:
 def boundary_before(view: str, start: int) -> Boundary:
     """What stands before `view[start]`, blanks passed over."""
     at = start - 1
-    while at >= 0 and view[at] in _BLANKS:
+    while at >= 0 and view[at] in BLANKS:
         at -= 1
     if at < 0 or view[at] == "\n":
         return Boundary.LINE

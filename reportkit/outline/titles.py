@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from reportkit.model import SectionKind
 from reportkit.outline.styles import Boundary, Marker
+from reportkit.outline.text import BLANKS, skip_blanks
 from reportkit.rulepack import RuleSet
 
 MAX_TITLE = 45  # a longer opening is a sentence, not a title
 MAX_POINT_TITLE = 30
 MAX_COLON_TITLE = 15
+MAX_SUBJECT = 8  # of the first sentence of a glued text, with its verb
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
 _STOP = re.compile("[。!?;\n]")
 _TITLE_BLANK = re.compile(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
-_BLANKS = " \t\u3000\xa0"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
 
@@ -37,7 +38,10 @@ class TitleReader:
     def __init__(self, rules: RuleSet) -> None:
         ends = _either(rules.words("outline.title-ends"))
         openers = _either(rules.words("outline.body-openers"))
-        self._opener = re.compile(f"(?:{ends})(?={openers})|(?<=[\u4e00-\u9fff]{{4}})(?={openers},)")
+        verbs = f"{_either(rules.words('outline.predicate-ends'))}(?={_either(rules.words('outline.body-verbs'))})"
+        self._opener = re.compile(
+            f"(?:{ends})(?={openers}|20[0-9]{{2}} ?年)|(?<=[\u4e00-\u9fff]{{4}})(?={openers},)|{verbs}"
+        )
         copulas = _either(rules.words("outline.copulas"))
         self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
@@ -45,9 +49,9 @@ class TitleReader:
         """The title of a marker whose own text ends at `limit`, where `after` stands (None for an unnumbered title)."""
         if marker.style.section == "point":
             return self._point(view, marker, after, limit)
-        start = _skip_blanks(view, marker.end, limit)
+        start = skip_blanks(view, marker.end, limit)
         if marker.boundary == Boundary.LINE and view.startswith("\n", start):
-            start = _skip_blanks(view, start + 1, limit)  # the title stands in a line of its own
+            start = skip_blanks(view, start + 1, limit)  # the title stands in a line of its own
         nothing = Title("item", marker.end, marker.end)
         reach = min(limit, start + MAX_TITLE + 1)
         stop = _STOP.search(view, start, reach)
@@ -56,7 +60,7 @@ class TitleReader:
         blank = _TITLE_BLANK.search(view, start + MIN_BLANK_TITLE, end)
         if blank is not None and (mark != "\n" or end - blank.end() >= MIN_AFTER_BLANK):
             return Title("heading", start, blank.start())
-        glued = end if mark == "\n" else self._unglued(view, start, end)
+        glued = end if mark == "\n" else self._unglued(view, start, end, end if mark else min(limit, end + MAX_SUBJECT))
         if glued < end:
             return Title("heading", start, glued)
         term = self._before_colon(view, start, end)
@@ -69,13 +73,13 @@ class TitleReader:
 
     def _point(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
         """A point's title: up to the first 。 when that is near and more follows in its paragraph, text or a list."""
-        start = _skip_blanks(view, marker.end, limit)
+        start = skip_blanks(view, marker.end, limit)
         stop = view.find("。", start, min(limit, start + MAX_POINT_TITLE + 1))
         line = view.find("\n", start, limit)
         if line < 0:
             line = limit
         nested = after is not None and after.number == 1 and after.style.chain != marker.style.chain
-        if start < stop < line and (view[stop + 1 : line].strip(_BLANKS) or (nested and line == limit)):
+        if start < stop < line and (view[stop + 1 : line].strip(BLANKS) or (nested and line == limit)):
             return Title("point", start, stop)
         return Title("point", marker.end, marker.end)
 
@@ -83,12 +87,15 @@ class TitleReader:
         colon = view.find(":", start + 1, min(end, start + MAX_COLON_TITLE + 1))
         return Title("heading", start, colon) if colon > 0 else None
 
-    def _unglued(self, view: str, start: int, end: int) -> int:
-        """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not."""
-        found = self._opener.search(view, start, min(len(view), end + 4))
+    def _unglued(self, view: str, start: int, end: int, reach: int) -> int:
+        """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not.
+
+        The text after `reach` is not looked at.
+        """
+        found = self._opener.search(view, start, reach)
         if found is not None and found.end() < end:
             return found.end()
-        splits = [m for m in self._subject.finditer(view, start, min(len(view), end + 8)) if m.end() < end]
+        splits = [m for m in self._subject.finditer(view, start, reach) if m.end() < end]
         for split in splits:
             if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
                 return split.end()
@@ -97,19 +104,13 @@ class TitleReader:
 
 def _is_lone(view: str, start: int, limit: int, marker: Marker, after: Marker | None) -> bool:
     """Whether a sentence is all its section holds: neither text nor a deeper list follows it."""
-    if view[start:limit].strip(_BLANKS + "\n"):
+    if view[start:limit].strip(BLANKS + "\n"):
         return False
     return after is None or after.style.chain == marker.style.chain or after.number != 1
 
 
 def _either(words: Sequence[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-
-
-def _skip_blanks(view: str, start: int, limit: int) -> int:
-    while start < limit and view[start] in _BLANKS:
-        start += 1
-    return start
 
 
 def build_title_reader(rules: RuleSet) -> TitleReader:

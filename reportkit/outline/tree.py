@@ -8,9 +8,9 @@ from reportkit.alignment import Span
 from reportkit.outline.contents import without_contents
 from reportkit.outline.levels import Event, Levels
 from reportkit.outline.lines import Line, Untitled, find_untitled
-from reportkit.outline.metadata import clean_title
 from reportkit.outline.series import believe
 from reportkit.outline.styles import Marker
+from reportkit.outline.text import squeezed
 from reportkit.outline.titles import Title, build_title_reader
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
@@ -41,7 +41,7 @@ def read_headings(
         else:
             title = reader.read(view, event, after if isinstance(after, Marker) else None, limit)
         before_end = headings[-1].title_end if headings else body[0]
-        words = clean_title(clean.text[title.start : title.end]) or None
+        words = squeezed(clean.text[title.start : title.end]) or None
         level = levels.enter(index, words or "", before_end)
         headings.append(_heading(view, event, title, words, level))
     return tuple(headings)
