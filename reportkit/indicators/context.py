@@ -18,7 +18,8 @@ from reportkit.stages import CleanText, Heading, ReportOutline
 T = TypeVar("T")
 Role = Literal["review", "plan"]
 
-_OPENING = 40  # characters below a title in which a year that opens the text is looked for
+_OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
+_INDENT = 12  # a time that begins later than this does not open its paragraph
 
 
 class Zone(NamedTuple):
@@ -127,13 +128,16 @@ def build_context(clean: CleanText, report: ReportOutline, rules: RuleSet) -> Co
     )
 
 
+def _is_stretch(time: Time) -> bool:
+    return time.means in STRETCHES and time.period is not None and "/" in time.period
+
+
 class _Zones:
     """Builds the zones of one report."""
 
     def __init__(self, clean: CleanText, report: ReportOutline, reader: RoleReader) -> None:
         self.view, self.report, self.reader = clean.view, report, reader
         self.year = end_year(report.period)
-        self.mixed: set[int] = set()  # starts of reviews of both a year and a stretch of years
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
 
     def build(self) -> tuple[Zone, ...]:
@@ -184,31 +188,31 @@ class _Zones:
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
 
     def _by_paragraph(self, zones: list[Zone]) -> list[Zone]:
-        """Reviews of both a year and a stretch of years, divided where a paragraph opens with the one or the other."""
+        """Reviews divided where a paragraph turns from a year to a stretch of years, or back."""
         divided: list[Zone] = []
         for index, zone in enumerate(zones):
-            if zone.start not in self.mixed:
-                divided.append(zone)
+            divided.append(zone)
+            if zone.role == "plan" or zone.reference.year is None:
                 continue
-            divided.append(zone._replace(span=None))
-            span: str | None = None
             end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
             at = zone.start
             while 0 < (at := self.view.find("\n", at, end) + 1) < end:
-                span = self._opening_span(at, zone, span)
-                if span != divided[-1].span:
-                    divided.append(zone._replace(start=at, span=span))
+                turned = self._at_paragraph(at, zone, divided[-1])
+                if turned is not divided[-1]:
+                    divided.append(turned)
         return divided
 
-    def _opening_span(self, offset: int, zone: Zone, span: str | None) -> str | None:
-        """The stretch a paragraph opens with, None for a year, `span` (in force so far) where with neither."""
-        times = self.reader.times.read(self.view, offset, min(offset + _OPENING, self.report.end), zone.reference)
-        for time in times[:1]:
-            if time.means in STRETCHES and time.period:
-                return time.period if "/" in time.period else None
-            if time.means in ("year", "shift"):
-                return None
-        return span
+    def _at_paragraph(self, offset: int, zone: Zone, held: Zone) -> Zone:
+        """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not."""
+        stop = min(offset + _OPENING, self.report.end)
+        time = next(iter(self.reader.times.read(self.view, offset, stop, zone.reference)), None)
+        if time is None or time.start - offset > _INDENT:
+            return held
+        if _is_stretch(time):
+            if self._looks_ahead([time]):
+                return self._plan(offset, time.period)
+            return zone._replace(start=offset, span=time.period)
+        return zone._replace(start=offset) if time.means in ("year", "shift") and held.span != zone.span else held
 
     def _turn(self, match: re.Match[str]) -> Zone:
         """The plan announced by a sentence, from the sentence's start."""
@@ -240,10 +244,8 @@ class _Zones:
         if role is None and self._looks_ahead(times):
             role = "plan"
         if role == "review":
-            zone = self._review(heading.start, next((t.period for t in times if t.means in STRETCHES), None))
-            if zone.span and any(t.means == "year" for t in times):
-                self.mixed.add(zone.start)
-            return zone
+            only = not any(t.means == "year" for t in times)
+            return self._review(heading.start, next((t.period for t in times if only and _is_stretch(t)), None))
         if role == "plan":
             times = self.reader.times.read(title, 0, len(title), ahead)
             opening = (heading.title_end, heading.title_end + _OPENING)

@@ -70,4 +70,4 @@ def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Ment
             break
         at = mark.end()
     kept = [found[key] for key in sorted(found)]
-    return [m for m in kept if m.topic or not m.name.startswith(words.nation)]
+    return [m for m in kept if not m.name.startswith(words.nation) or (m.topic and view[m.start - 1] != "在")]
