@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context, build_context
-from reportkit.indicators.frames import read_frames
+from reportkit.indicators.frames import read_frames, whole_of_share
 from reportkit.indicators.measure import Reading, read_measures
 from reportkit.indicators.names import name_sentence
 from reportkit.indicators.naming import Name
-from reportkit.indicators.parts import Figure, totals_of
+from reportkit.indicators.parts import Figure, totals_of, wholes_of
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import Sentence, split_sentences
@@ -75,8 +75,11 @@ class _Drafts:
 
         names = name_sentence(view, sentence, frames, readings, self._name_before, total_name, rules)
         self._names = {first + i: name for i, name in enumerate(names)}
-        for number, reading, name, total in zip(own, readings, names, totals, strict=True):
-            self._add(sentence, number, reading, name, total.draft if total else None)
+        texts = [name.text(self.clean.text) for name in names]
+        wholes = wholes_of(figures, texts, [whole_of_share(view, frame) for frame in frames], rules)
+        for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
+            part_of = total.draft if total else first + wholes[index] if index in wholes else None
+            self._add(sentence, number, reading, name, part_of)
         self._before, self._name_before = figures, names[-1]
 
     def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:

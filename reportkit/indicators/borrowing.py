@@ -118,6 +118,8 @@ class Borrower:
     def owner(self, index: int, start: int, end: int) -> Pieces:
         """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
         view = self.view
+        if view[start:end] in self.words.dependent:
+            return self._institution()
         head = next((word for word in self.words.relational if view.endswith(word, start, end)), None)
         if head is None:
             return ()
@@ -129,6 +131,20 @@ class Borrower:
                 if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
                     return ((piece[0], at),) if at > piece[0] else ()
         return self.topic(index)
+
+    def _institution(self) -> Pieces:
+        """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
+        for name in reversed(self.names):
+            last = name.base[-1] if name.base else ""
+            if isinstance(last, str):
+                continue
+            word = next((w for w in self.words.dependent if self.view.endswith(w, *last)), None)
+            if word is None:
+                continue
+            return (
+                (*name.base[:-1], (last[0], last[1] - len(word))) if last[1] - last[0] > len(word) else name.base[:-1]
+            )
+        return self.names[-1].noun if self.names else ()
 
     def purpose(self, index: int) -> Pieces:
         """What money was spent on: the noun it is joined to, the verb phrase after it, or the next clause."""
@@ -158,7 +174,9 @@ class Borrower:
         """建成A等31条公路 in the clause after the money: 建成公路."""
         view, end = self.view, following.subject[1]
         start = clip_lead(view, start, end, self.phrases)
-        if verb_run(view, start, end, self.phrases) == start or view.endswith(self.words.relational, start, end):
+        if view.endswith(self.words.relational, start, end):
+            return ()
+        if start < end and verb_run(view, start, end, self.phrases) == start:
             return ()
         noun = counted_after(view, *following.after, self.phrases).noun
         return (*without_examples(view, start, end, self.phrases, counted=bool(noun)), *noun)

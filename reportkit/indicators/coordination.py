@@ -12,7 +12,7 @@ def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -
     items = split_items(view, start, end, words)
     if len(items) != count:
         return []
-    tail = _shared_tail(view, items)
+    tail = _shared_tail(view, items, words)
     return [(item, tail) if tail[1] > tail[0] else (item,) for item in items[:-1]] + [(items[-1],)]
 
 
@@ -25,17 +25,28 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
         if separator is not None and at > left + 1:
             items.append((left, at))
             left = at = at + separator[0]
+        elif at > left and view[at] == "“" and view[at - 1] == "”":
+            items.append((left, at))
+            left = at
+            at += 1
         else:
             at += 1
     items.append((left, end))
     return items
 
 
-def _shared_tail(view: str, items: list[Span]) -> Span:
-    """The end of the last item that belongs to all: what follows the part it has in common with the first."""
+def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
+    """The end of the last item that belongs to all.
+
+    It follows the part the last has in common with the first, or what is as long as the first; where the last ends in a
+    word like 产量 it is that word rather than more (工业、制造业、工业技改投资) or less (器材、电器、汽车零售额).
+    """
     (a, b), (c, d) = items[0], items[-1]
+    head = max((len(word) for word in words.heads if view.endswith(word, c, d)), default=0)
+    if head and view.endswith(view[d - head : d], a, b):
+        return (d, d)
     for length in range(min(b - a, d - c), 0, -1):
         at = view.find(view[b - length : b], c, d)
         if at >= 0:
-            return (at + length, d)
-    return (min(c + b - a, d), d)
+            return (max(at + length, d - head) if head else at + length, d)
+    return (min(c + b - a, d - head), d)

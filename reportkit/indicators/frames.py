@@ -139,3 +139,9 @@ def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
 def _skip(view: str, start: int, end: int, table: WordTable[str]) -> int:
     found = table.at_start(view, start, end)
     return start + found[0] if found is not None else start
+
+
+def whole_of_share(view: str, frame: Frame) -> str:
+    """What the number is stated to be a share of (占X: X); "" where no whole stands with the verb."""
+    start, end = frame.tail.word
+    return view[start + 1 : end] if frame.tail.verb == "share" and end - start > 1 else ""

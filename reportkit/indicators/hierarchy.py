@@ -1,4 +1,4 @@
-"""Which rows of a table are parts of which: proven by sums, else told by indents."""
+"""Which rows of a table are parts of which: proven by sums, or marked (#, 其中)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from decimal import Decimal
 from reportkit.stages import Number
 
 
-def parents_of(numbers: Sequence[Number], indents: Sequence[int]) -> list[int | None]:
+def parents_of(numbers: Sequence[Number], marked: Sequence[bool]) -> list[int | None]:
     """For each number of a column the index of the total above it, or None.
 
     A row is the total of the rows below it where two or more of them, taken in order and counted once, add up to it;
-    rows no sum accounts for belong to the nearest row above with a smaller indent.
+    a marked row no sum accounts for belongs to the nearest row above that is not marked.
     """
     parents: list[int | None] = [None] * len(numbers)
     roots: list[int] = []  # rows below the current one that have no parent yet, nearest first
@@ -21,10 +21,9 @@ def parents_of(numbers: Sequence[Number], indents: Sequence[int]) -> list[int | 
         for part in roots[:count]:
             parents[part] = index
         roots = [index, *roots[count:]]
-    if len(set(indents)) > 1:
-        for index in range(len(numbers)):
-            if parents[index] is None:
-                parents[index] = next((j for j in range(index - 1, -1, -1) if indents[j] < indents[index]), None)
+    for index in range(len(numbers)):
+        if parents[index] is None and marked[index]:
+            parents[index] = next((j for j in range(index - 1, -1, -1) if not marked[j]), None)
     return parents
 
 

@@ -36,6 +36,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     compare: tuple[str, ...]
     together_end: tuple[str, ...]
     times_units: frozenset[str]
+    not_growth: tuple[str, ...]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -53,6 +54,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         compare=rules.words("frame.against") + rules.words("frame.together"),
         together_end=rules.words("frame.together-end"),
         times_units=frozenset(rules.words("measure.times-units")),
+        not_growth=rules.words("measure.not-growth"),
     )
 
 
@@ -65,16 +67,27 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
     """The measures of the frames of one sentence; a number linked to the one before is of its kind."""
     words = rules.compiled(measure_words)
     readings: list[Reading] = []
-    for frame in frames:
-        if frame.linked and readings and frame.subject[0] == frame.subject[1] and frame.number.claim != "rank":
-            same = readings[-1].measure in ("growth", "change", "share")
-            readings.append(readings[-1] if same else _measure(view, sentence, frame, words))
+    for index, frame in enumerate(frames):
+        if (
+            frame.linked
+            and readings
+            and frame.subject[0] == frame.subject[1]
+            and _alike(frames[index - 1], frame, words)
+        ):
+            readings.append(readings[-1])
         else:
-            readings.append(_measure(view, sentence, frame, words))
+            following = frames[index + 1] if index + 1 < len(frames) else None
+            readings.append(_measure(view, sentence, frame, following, words))
     return readings
 
 
-def _measure(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> Reading:
+def _alike(a: Frame, b: Frame, words: MeasureWords) -> bool:
+    """Whether two numbers are of one kind by claim and unit."""
+    same = words.dimensions.get(a.number.unit) == words.dimensions.get(b.number.unit)
+    return same and a.number.claim == b.number.claim
+
+
+def _measure(view: str, sentence: Sentence, frame: Frame, following: Frame | None, words: MeasureWords) -> Reading:
     number, tail = frame.number, frame.tail
     if number.claim == "rank":
         return Reading(measure="rank")
@@ -83,7 +96,7 @@ def _measure(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -
     dimension = words.dimensions.get(number.unit, "")
     baseline = _baseline(view, sentence, frame, words)
     if dimension == "ratio":
-        return _percentage(view, frame, baseline, words)
+        return _percentage(view, sentence, frame, following, baseline, words)
     direction: Direction = "down" if tail.verb == "down" else "up"
     if tail.verb in ("up", "down"):
         lost_sign = not number.unit and "." in view[number.start : number.end]
@@ -96,11 +109,20 @@ def _measure(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -
     return Reading(measure="level")
 
 
-def _percentage(view: str, frame: Frame, baseline: str | None, words: MeasureWords) -> Reading:
+def _percentage(
+    view: str,
+    sentence: Sentence,
+    frame: Frame,
+    following: Frame | None,
+    baseline: str | None,
+    words: MeasureWords,
+) -> Reading:
     """A percentage, a fraction or a number of times."""
     (start, end), verb = frame.subject, frame.tail.verb
     if verb in ("up", "down"):
         return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
+    if view.endswith(words.not_growth, start, end):
+        return Reading(measure="level")
     if verb == "times" or frame.number.unit in words.times_units or view.endswith(words.growth_heads, start, end):
         return Reading(measure="growth", direction="up", baseline=baseline)
     if view.endswith(words.fall_heads, start, end):
@@ -111,7 +133,16 @@ def _percentage(view: str, frame: Frame, baseline: str | None, words: MeasureWor
         return Reading(measure="share")
     if verb == "to" or view.endswith(words.rate_heads, start, end):
         return Reading(measure="level")
+    if start == end and _continues(view, sentence, frame, following, words):
+        return Reading(measure="level")
     return Reading(measure="share")
+
+
+def _continues(view: str, sentence: Sentence, frame: Frame, following: Frame | None, words: MeasureWords) -> bool:
+    """Whether a percentage without a subject is that of a rate: named in the clause before, or moved to a new level."""
+    if following is not None and following.tail.verb == "to" and following.clause == frame.clause:
+        return True
+    return frame.clause > 0 and view.endswith(words.rate_heads, *sentence.clauses[frame.clause - 1])
 
 
 def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> str | None:

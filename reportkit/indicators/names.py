@@ -72,13 +72,20 @@ class _Namer:
         if measure == "rank":
             return self._finished(index, self._plain(start, end))
         if self.words.dimensions.get(frame.number.unit, "").startswith("money"):
-            return self._money(index, start, end)
+            return self._money(index, self._past_light(start, end), end)
         return self._level(index, start, end)
 
     def _subject(self, frame: Frame) -> Span:
         start, end = frame.subject
         start = clip_lead(self.view, start, end, self.phrases)
         return (start, end) if end - start > 1 else (end, end)
+
+    def _past_light(self, start: int, end: int) -> int:
+        """Where a word for spending begins after a light verb (启动|投资)."""
+        at = start
+        while (light := self.phrases.light.at_start(self.view, at, end)) is not None and at + light[0] < end:
+            at += light[0]
+        return at if self.view[at:end] in self.words.money_verbs else start
 
     def _plain(self, start: int, end: int) -> Pieces:
         """A subject without examples and without the adverbs inside it."""
@@ -196,8 +203,12 @@ class _Namer:
 
     def _money(self, index: int, start: int, end: int) -> Name:
         """A sum: named by its own words, or by what it was spent on where those only say that it was spent."""
-        view, around = self.view, self.around
-        if end > start and view[start:end] not in self.words.money_verbs:
+        view, around, after = self.view, self.around, self.frames[index].after
+        spent = view[start:end] in self.words.money_verbs
+        brief = end - start <= _SHORT or only_verbs(view, start, end, self.phrases)
+        if brief and not spent and after[1] > after[0] and not view.startswith(self.words.joiner, *after):
+            return self._level(index, start, end)
+        if end > start and not spent:
             verbs = verb_run(view, start, end, self.phrases)
             pieces = self._plain(start, end)
             pieces = (*around.owner(index, start, end), *pieces)

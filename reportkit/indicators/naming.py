@@ -45,6 +45,7 @@ class NameWords(msgspec.Struct, frozen=True):
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
     bare_prefixes: frozenset[str]
+    dependent: frozenset[str]
     reach: tuple[str, ...]
     manner: tuple[str, ...]
     among_end: tuple[str, ...]
@@ -69,6 +70,7 @@ def name_words(rules: RuleSet) -> NameWords:
         money_nouns=rules.words("names.money-nouns"),
         relational=tuple(sorted(rules.words("names.relational"), key=len, reverse=True)),
         bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
+        dependent=frozenset(rules.words("names.dependent")),
         reach=rules.words("names.reach"),
         manner=rules.words("names.manner"),
         among_end=rules.words("names.among-end"),

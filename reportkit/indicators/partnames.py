@@ -10,14 +10,29 @@ _HEAD = 2  # characters a shared head has at least
 
 def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     """The name of a part completed from its total's: with its verbs, its head, or the whole of it."""
-    own, whole = text_of(view, part.pieces), text_of(view, total.base)
+    own, whole = text_of(view, part.pieces), _unbracketed(text_of(view, total.base))
     if not part.own or part.opening:
         return part
     if own[-_HEAD:] == whole[-_HEAD:]:
         return _renamed(part, (*total.opening, *part.pieces))
     if len(own) > _SHORT or own.endswith(words.relational):
         return part
-    return _renamed(part, (*part.pieces, *total.base))
+    return _renamed(part, (*part.pieces, *_after_overlap(view, own, total.base)))
+
+
+def _unbracketed(text: str) -> str:
+    """A name without the bracket it ends in: 户籍人口(含农垦) → 户籍人口."""
+    return text[: text.rfind("(")] if text.endswith(")") and "(" in text else text
+
+
+def _after_overlap(view: str, own: str, base: Pieces) -> Pieces:
+    """The total's pieces without what the part's name already ends in: 高速公路 + 公路里程 → 里程."""
+    first = base[0] if base else ""
+    if isinstance(first, str):
+        return base
+    text = view[first[0] : first[1]]
+    overlap = next((n for n in range(min(len(own), len(text)), 0, -1) if own.endswith(text[:n])), 0)
+    return ((first[0] + overlap, first[1]), *base[1:])
 
 
 def _renamed(part: Name, pieces: Pieces) -> Name:

@@ -27,6 +27,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class PartWords(msgspec.Struct, frozen=True):
     part: tuple[str, ...]
     remaining: tuple[str, ...]
+    divided_open: tuple[str, ...]
+    divided_end: tuple[str, ...]
     dimensions: dict[str, str]
 
 
@@ -34,6 +36,8 @@ def part_words(rules: RuleSet) -> PartWords:
     return PartWords(
         part=rules.words("frame.part"),
         remaining=rules.words("parts.some-of"),
+        divided_open=rules.words("parts.divided-open"),
+        divided_end=rules.words("parts.divided-end"),
         dimensions=rules.compiled(measure_words).dimensions,
     )
 
@@ -53,8 +57,8 @@ def totals_of(
         if not _countable(figure, words):
             continue
         start, end = frames[index].subject
-        mark = max(view.rfind(word, sentence.start, figure.number.start) for word in words.part)
-        if mark >= 0:
+        mark = _mark(view, sentence, figures, figure.number.start, words)
+        if mark is not None:
             first = next(f for f in figures if f.number.start > mark)
             if _countable(first, words) and _same_kind(first.number, figure.number, words):
                 earlier = [*before, *(f for f in figures[:index] if f.number.start < mark)]
@@ -65,6 +69,17 @@ def totals_of(
             )
     _prove_by_sum(view, figures, totals, words)
     return totals
+
+
+def _mark(view: str, sentence: Sentence, figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
+    """Where a word for "of these" that reaches `at` stands; inside a sentence it reaches to the next semicolon."""
+    mark = max(view.rfind(word, sentence.start, at) for word in words.part)
+    if mark >= 0:
+        opens = figures[0].number.start > mark
+        return mark if opens or view.find(";", mark, at) < 0 else None
+    first = sentence.clauses[0]
+    divided = view.startswith(words.divided_open, *first) and view.endswith(words.divided_end, *first)
+    return first[1] if divided and at > first[1] else None
 
 
 def _countable(figure: Figure, words: PartWords) -> bool:
@@ -107,6 +122,26 @@ def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | No
                     for part in range(index + 1, at + 1):
                         totals[part] = totals[part] or total
                 break
+
+
+def wholes_of(figures: Sequence[Figure], names: Sequence[str], shares: Sequence[str], rules: RuleSet) -> dict[int, int]:
+    """Parts told by a share right after them: 种植面积 is part of 总播种面积 where 占总播种面积的49% follows it.
+
+    `shares[i]` is the whole that figure i is a share of, "" where it is none; returns {part: total} by position.
+    """
+    words = rules.compiled(part_words)
+    found: dict[int, int] = {}
+    for index in range(2, len(figures)):
+        part = figures[index - 1]
+        if not shares[index] or not _countable(part, words):
+            continue
+        for other in range(index - 2, -1, -1):
+            total = figures[other]
+            named = names[other].endswith(shares[index]) and _same_kind(part.number, total.number, words)
+            if named and _countable(total, words) and amount(total.number) >= amount(part.number):
+                found[index - 1] = other
+                break
+    return found
 
 
 def amount(number: Number) -> Decimal:

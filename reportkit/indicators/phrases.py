@@ -39,6 +39,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     progress: frozenset[str]
     not_deed: tuple[str, ...]
     among_end: tuple[str, ...]
+    heads: tuple[str, ...]
 
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
@@ -57,6 +58,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         progress=frozenset(rules.words("names.progress")),
         not_deed=rules.words("names.not-deed"),
         among_end=rules.words("names.among-end"),
+        heads=rules.words("names.shared-heads"),
     )
 
 
@@ -114,7 +116,7 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     """
     start = _after_closed(view, start, end, words)
     verbs = verb_run(view, start, end, words)
-    body = skip_particle(view, verbs, end, words)
+    body = skip_particle(view, verbs, end, words) if verbs > start else start
     opening = ((start, verbs),) if verbs > start else ()
     mark = _list_end(view, body, end, words)
     head = mark + len(words.list_end)
@@ -134,6 +136,9 @@ def _after_closed(view: str, start: int, end: int, words: PhraseWords) -> int:
         return start
     if view.endswith(words.closed, start, cut):
         return cut + 1
+    lead = clip_lead(view, cut + 1, end, words)
+    if lead > cut + 2:
+        return lead
     verb = words.verbs.at_end(view, start, cut)
     if verb is None or cut - verb[0] - start < 2:
         return start
@@ -170,7 +175,6 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     mark = _list_end(view, split, end, words)
     if mark >= 0 and end - split > _PREDICATE:
         split = mark + 1
-    split = skip_particle(view, split, end, words)
     end = min(end, split + _PREDICATE)
     if noun and (view[split:end] in words.progress or view.startswith(words.not_deed, split, end)):
         return Counted(noun, ())
@@ -195,7 +199,7 @@ def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None
     start = clip_lead(view, start, end, words)
     while (light := words.light.at_start(view, start, end)) is not None and end - start > light[0] + 1:
         start = clip_lead(view, skip_particle(view, start + light[0], end, words), end, words)
-    found = words.stops.first_in(view, start + 2, end)
+    found = None if view.endswith(words.heads, start, end) else words.stops.first_in(view, start + 2, end)
     if found is not None:
         end = found[0]
     end -= view.endswith(words.among_end, start, end)

@@ -16,6 +16,7 @@ from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.naming import Name
+from reportkit.indicators.phrases import leading_time
 from reportkit.model import Direction
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
@@ -36,13 +37,17 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number of a table read with its heads; `parent` is the start of the number it is part of."""
+    """A number of a table read with its heads.
+
+    `marked` says that its row is marked as part of one above, `parent` is the start of the number it is part of.
+    """
 
     number: Number
     name: Name
     reading: Reading
     row: Span
     period: str | None
+    marked: bool
     parent: int | None
 
 
@@ -60,7 +65,8 @@ class TableWords(msgspec.Struct, frozen=True):
     share: tuple[str, ...]
     marked: tuple[str, ...]
     against: tuple[str, ...]
-    part_marks: tuple[str, ...]
+    changes: tuple[str, ...]
+    part_marks: WordTable[str]
 
 
 def table_words(rules: RuleSet) -> TableWords:
@@ -77,7 +83,8 @@ def table_words(rules: RuleSet) -> TableWords:
         share=measures.share_heads,
         marked=rules.words("frame.marked"),
         against=rules.words("frame.against"),
-        part_marks=rules.words("table.part-marks"),
+        changes=rules.words("table.change-head"),
+        part_marks=word_table(rules, "table.part-marks"),
     )
 
 
@@ -160,7 +167,7 @@ class _Table:
                 number = self.numbers[self._number_start(cell)]
                 columns.setdefault(column, []).append(self._figure(row, row_head, column, number))
         for found in columns.values():
-            parents = parents_of([f.number for f in found], [self._indent(f.name.base[0]) for f in found])
+            parents = parents_of([f.number for f in found], [f.marked for f in found])
             for figure, parent in zip(found, parents, strict=True):
                 if parent is not None and figure.reading.measure == "level":
                     figure = msgspec.structs.replace(figure, parent=found[parent].number.start)
@@ -208,30 +215,40 @@ class _Table:
         return None
 
     def _figure(self, row: Line, row_head: Span, column: int, number: Number) -> TableFigure:
-        head = self._head(row, column)
+        head, unit = self._unit(self._head(row, column))
         reading = self._reading(head, number)
-        own, unit = self._unit(head)
-        head_unit = unit or (self._unit(row_head)[1] if reading.measure == "level" else None)
-        if not head_unit and self.unit_line and reading.measure == "level":
-            head_unit = self._unit_text(self.view[slice(*self.unit_line)].split(":")[-1])
-        if head_unit and not number.unit and not number.unit_mult:
-            number = msgspec.structs.replace(number, unit=head_unit[1], unit_mult=head_unit[0])
-        row_name = self._unit(row_head)[0] or row_head
-        if self.view.startswith(self.words.part_marks, *row_name):
-            row_name = (row_name[0] + 1, row_name[1])
-        period = _YEAR.match(self.view, *own) if own else None
-        label = own if own and not period and self.view[slice(*own)] not in self.words.generic else None
-        if label is None and self.title and reading.measure == "level":
-            label = self._subject_of_title(row_name)
-        name = Name(pieces=(row_name, label) if label else (row_name,), base=(row_name,))
+        row_name, row_unit = self._unit(row_head)
+        assert row_name is not None
+        mark = self.words.part_marks.at_start(self.view, *row_name)
+        if reading.measure in ("level", "change"):
+            unit = unit or row_unit or self._unit_of_row(row) or self._unit_of_table()
+        if unit and not number.unit and not number.unit_mult:
+            number = msgspec.structs.replace(number, unit=unit[1], unit_mult=unit[0])
+        row_name = (row_name[0] + (mark[0] if mark else 0), row_name[1])
+        label = self._label(head, row_name, reading)
+        period = _YEAR.match(self.view, *head) if head else None
         return TableFigure(
             number=number,
-            name=name,
+            name=Name(pieces=(row_name, label) if label else (row_name,), base=(row_name,)),
             reading=reading,
             row=row.span,
             period=period.group() if period else None,
+            marked=mark is not None,
             parent=None,
         )
+
+    def _unit_of_row(self, row: Line) -> tuple[int, str] | None:
+        """The unit in a cell of its own."""
+        return next((unit for cell in row.cells[1:] if (unit := self._unit_text(self.view[slice(*cell)]))), None)
+
+    def _unit_of_table(self) -> tuple[int, str] | None:
+        return self._unit_text(self.view[slice(*self.unit_line)].split(":")[-1]) if self.unit_line else None
+
+    def _label(self, head: Span | None, row: Span, reading: Reading) -> Span | None:
+        """What a column's head or the table's title adds to a row's name."""
+        if head and leading_time(self.view, *head) < head[1] and self.view[slice(*head)] not in self.words.generic:
+            return None if self.view[row[1] - 1] == self.view[head[1] - 1] else head
+        return self._subject_of_title(row) if self.title and reading.measure == "level" else None
 
     def _subject_of_title(self, row: Span) -> Span | None:
         """The title after its year, unless the row's name already says it."""
@@ -254,7 +271,7 @@ class _Table:
         """Multiplier and unit of 万吨, ±%, 亿元."""
         text = text.strip(self.words.signs + " ")
         at = mult = 0
-        while True:
+        while at < len(text):
             unit = self.words.units.at(text, at)
             if unit is not None and unit.end == len(text):
                 return mult, unit.text
@@ -263,12 +280,18 @@ class _Table:
                 return None
             mult += power
             at += 1
+        return None
 
     def _reading(self, head: Span | None, number: Number) -> Reading:
         """The measure a column head gives: 同比增长 growth, 占比 share, else a level."""
         if head is None:
             return Reading(measure="level")
-        start, end = self._unit(head)[0] or head
+        start, end = head
+        negative = self.view[number.start - 1] in self.words.minus or (number.value is not None and number.value < 0)
+        if self.view.endswith(self.words.changes, start, end):
+            return Reading(
+                measure="change", direction="down" if negative else "up", baseline=self._baseline(start, end)
+            )
         moved = self.words.moves.at_end(self.view, start, end)
         if moved is not None or self.view.endswith(self.words.growth, start, end):
             falls = moved is not None and moved[1] == "down"
@@ -285,17 +308,6 @@ class _Table:
             if self.view.startswith(word, start, end):
                 return word
         if self.view.startswith(self.words.against, start, end):
-            moved = self.words.moves.at_end(self.view, start, end)
-            return self.view[start + 1 : end - moved[0]] if moved else None
+            moved = self.words.moves.first_in(self.view, start + 1, end)
+            return self.view[start + 1 : moved[0]] if moved else None
         return None
-
-    def _indent(self, cell: Span | str) -> int:
-        """Blanks before a cell in the source, an ideographic one counted twice."""
-        assert not isinstance(cell, str)
-        source = self.clean.source.text
-        at = self.clean.alignment.to_source(*cell)[0]
-        width = 0
-        while at and source[at - 1] in " \u3000\xa0":
-            at -= 1
-            width += 2 if source[at] == "\u3000" else 1
-        return width

@@ -18,7 +18,10 @@ from reportkit.stages import Number
 _TIME = re.compile(
     "(?:[0-9xX_〇零一二三四五六七八九]{1,4}|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$"
 )
+# The rank a thing had before: 由第十位.
+_FORMER_RANK = re.compile("[由从][居列]?[^由从,]{0,6}第[0-9一二三四五六七八九十]{1,4}[位名]?$")
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
+_TIMES_WINDOW = 32  # characters between 是 and a number of times
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
 
 
@@ -186,7 +189,7 @@ def _beside(view: str, left: int, end: int, words: TailWords) -> Tail | None:
 
 def _times(view: str, left: int, end: int, words: TailWords) -> Tail | None:
     """是2010年的 before a number of times."""
-    for at in range(end - 2, max(left, end - _WINDOW) - 1, -1):
+    for at in range(end - 2, max(left, end - _TIMES_WINDOW) - 1, -1):
         found = words.times.at_start(view, at, end)
         if found is not None:
             return Tail(_strip(view, left, at, words).start, "times", (at, at + found[0]), (at + found[0], end - 1))
@@ -220,6 +223,9 @@ def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
 
 def _field(view: str, left: int, end: int, words: TailWords) -> int:
     """`end` before the field a thing is ranked in (在同类学校中, 全市), where one stands there."""
+    former = _FORMER_RANK.search(view, max(left, end - _FIELD_WINDOW), end)
+    if former is not None:
+        end = former.start()
     at = view.rfind("在", left, end)
     if at > left and view[end - 1] in "中内里":
         return at
