@@ -26,18 +26,18 @@ _LOOK_BACK = 8  # characters before a quotation in which its verb stands
 
 
 class _Cues(NamedTuple):
-    documents: tuple[str, ...]
     conjunctions: tuple[str, ...]
-    verbs: tuple[str, ...]
+    honours: tuple[str, ...]
+    events: tuple[str, ...]
     heads: re.Pattern[str]
 
 
 def _cues(rules: RuleSet) -> _Cues:
     heads = sorted(rules.words("repairs.quote-heads"), key=len, reverse=True)
     return _Cues(
-        documents=rules.words("repairs.documents"),
         conjunctions=rules.words("repairs.conjunctions"),
-        verbs=rules.words("repairs.quote-verbs"),
+        honours=rules.words("repairs.quote-honours"),
+        events=rules.words("repairs.quote-events"),
         heads=re.compile("|".join(map(re.escape, heads))),
     )
 
@@ -78,7 +78,11 @@ def _end_of_quotation(text: str, found: re.Match[str], cues: _Cues) -> int | Non
             if text.endswith(word, start, end):
                 return end - len(word)
     clause = _CLAUSE_END.search(text, start, end)
-    if clause is not None and text[max(0, start - _LOOK_BACK) : start - 1].removesuffix("了").endswith(cues.verbs):
-        return clause.start()
+    clause_end = clause.start() if clause else end
+    before = text[max(0, start - _LOOK_BACK) : start - 1].removesuffix("了")
+    if before.endswith(cues.honours):
+        return clause_end
     head = cues.heads.search(text, start + 2, end)
-    return head.start() if head else None
+    if head:
+        return head.start()
+    return clause_end if before.endswith(cues.events) else None

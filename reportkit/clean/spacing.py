@@ -23,7 +23,7 @@ _MARKER_AHEAD = re.compile(r"[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))|[(（]?[一�
 _QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}[\u3400-\u9fff%％]")
 _APART = re.compile(r"(?<=[\u3400-\u9fff])[ \xa0][0-9]")
 _CLOSE = re.compile(r"(?<=[\u3400-\u9fff])[0-9]")
-_CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9]))[0-9]")
+_CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
 _LONGEST_TITLE = 60
 
 

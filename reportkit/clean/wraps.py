@@ -1,9 +1,10 @@
 """Hard wraps that became blanks: a page's lines joined with a space where each line broke.
 
-`…以创建全 国义务教育…` was set in lines of equal width. A blank between two full-width characters is a line break;
-the width of the page is the most common distance between such breaks. A line as wide as the page runs on (the blank
-goes); one that falls short ends a paragraph (a newline comes back). A blank beside a digit or Latin letter may be
-spacing or a break: it goes, and the cheapest choice of breaks by width says whether a paragraph ends there.
+`…以创建全 国义务教育…` was set in lines of equal width. A blank between ideographs, or after a full-width sign, is a
+line break; the width of the page is the most common distance between such breaks. A line as wide as the page runs on
+(the blank goes); one that falls short ends a paragraph (a newline comes back), and so does a full stop before a
+numbered heading. A blank beside a digit or Latin letter may be spacing or a break: it goes, and the cheapest choice
+of breaks by width says whether a paragraph ends there.
 
 Widths are in half columns: an ideograph 2, a digit or Latin letter 1, a blank beside one ½.
 """
@@ -23,6 +24,10 @@ PARAGRAPH = "wrap.paragraph"
 
 _BLANK = re.compile(r"[ \u3000\xa0]+")
 _NARROW = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.%+-")
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)\Z")  # the blank after it is its own
+_MARKER = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)|[(（]?[0-9]{1,2}(?:[、)）．]|\.(?![0-9]))"
+)
 _SENTENCE_ENDS = "。！？!?；;：:"
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
 _FEWEST_BREAKS = 6
@@ -38,12 +43,15 @@ _AT_SPACING = 10.0  # a paragraph that ends at a blank beside a digit, with no o
 
 
 class _Blank(NamedTuple):
-    """A blank `[start, end)`; `certain` is a line break for sure; `stop`: a sentence ends before it."""
+    """A blank `[start, end)`; `certain` is a line break for sure; `stop`: a sentence ends before it; `marker`: and a
+    numbered heading follows.
+    """
 
     start: int
     end: int
     certain: bool
     stop: bool
+    marker: bool = False
 
 
 class _Path(NamedTuple):
@@ -67,7 +75,11 @@ def blank_wraps(text: str) -> list[CleanChange]:
 
 def _unwrap(line: Line, titles: set[str]) -> list[CleanChange]:
     text = line.text
-    blanks = [_blank(text, found) for found in _BLANK.finditer(text)]
+    blanks = [
+        _blank(text, found)
+        for found in _BLANK.finditer(text)
+        if not _PART.search(text[max(0, found.start() - 8) : found.start()])
+    ]
     page = _page_width(text, blanks)
     if page is None:
         return []
@@ -84,8 +96,10 @@ def _unwrap(line: Line, titles: set[str]) -> list[CleanChange]:
 
 def _blank(text: str, found: re.Match[str]) -> _Blank:
     start, end = found.span()
-    certain = text[start - 1] not in _NARROW and text[end] not in _NARROW
-    return _Blank(start, end, certain, text[start - 1] in _SENTENCE_ENDS)
+    before, after = text[start - 1], text[end]
+    certain = not (before in _NARROW or after in _NARROW) or not (before.isalnum() or before in _NARROW)
+    stop = before in _SENTENCE_ENDS
+    return _Blank(start, end, certain, stop, stop and _MARKER.match(text, end) is not None)
 
 
 def _page_width(text: str, blanks: list[_Blank]) -> float | None:
@@ -97,7 +111,9 @@ def _page_width(text: str, blanks: list[_Blank]) -> float | None:
     widths = [columns[b.start] - columns[a.end] for a, b in pairwise(certain)]
     width, _ = Counter(round(w / 2) * 2 for w in widths).most_common(1)[0]
     full = sum(width - _INDENT - 1 <= w <= width + _OVERHANG for w in widths)
-    return float(width) if width >= _NARROWEST_PAGE and 2 * full >= len(widths) else None
+    open_ended = sum(not blank.stop for blank in certain)
+    set_in_lines = 3 * full >= len(widths) and 5 * open_ended >= 2 * len(certain)
+    return float(width) if width >= _NARROWEST_PAGE and set_in_lines else None
 
 
 def _columns(text: str) -> list[float]:
@@ -145,6 +161,8 @@ def _paragraph_ends(text: str, blanks: list[_Blank], page: float) -> set[int]:
 def _line_costs(blank: _Blank, missing: float) -> list[tuple[bool, float]]:
     """What a line costs that ends at `blank`, `missing` columns short: once as a paragraph's end, once running on."""
     ending = (_ENDS_IN_STOP if blank.stop else _ENDS_WITHOUT_STOP) + (0.0 if blank.certain else _AT_SPACING)
+    if blank.marker:
+        return [(True, max(0.0, -missing))]
     too_wide = max(0.0, -missing) if missing >= -_OVERHANG else -3 * missing
     costs = [(True, ending + too_wide)]
     if missing < _RAGGED or not blank.certain:
