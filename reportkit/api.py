@@ -52,7 +52,9 @@ def parse_with_text(
     """Both the clean text of a file and what is read out of it. Raises ReportkitError."""
     rules = rules or load_rules()
     text = normalize(path, encoding=encoding, rules=rules, off=off)
-    return text, assemble(text, read_parts(text, rules=rules), fingerprint=rules.fingerprint)
+    skipped = frozenset(off)
+    parts = read_parts(text, rules=rules, off=skipped)
+    return text, assemble(text, parts, fingerprint=rules.fingerprint, off=skipped)
 
 
 def numerals(

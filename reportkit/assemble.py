@@ -34,12 +34,17 @@ class ReportParts(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
 
 
-def assemble(clean: CleanText, parts: Sequence[ReportParts], *, fingerprint: str) -> Parsed:
-    """The parsed document. Remarks of the cleaner go to the report they stand in (the nearest one before, else the first)."""
+def assemble(
+    clean: CleanText, parts: Sequence[ReportParts], *, fingerprint: str, off: frozenset[str] = frozenset()
+) -> Parsed:
+    """The parsed document. `off` names codes that make no findings.
+
+    Remarks of the cleaner go to the report they stand in (the nearest one before, else the first).
+    """
     source = clean.source
     owned = _share(clean.remarks, [p.outline for p in parts])
     reports = tuple(
-        _report(clean, f"r{index}", part, extra)
+        _report(clean, f"r{index}", part, extra, off)
         for index, (part, extra) in enumerate(zip(parts, owned, strict=True), start=1)
     )
     return Parsed(
@@ -71,12 +76,13 @@ def _share(remarks: Sequence[Remark], outlines: Sequence[ReportOutline]) -> list
     return shares
 
 
-def _report(clean: CleanText, id: str, part: ReportParts, extra: Sequence[Remark]) -> Report:
+def _report(clean: CleanText, id: str, part: ReportParts, extra: Sequence[Remark], off: frozenset[str]) -> Report:
     outline, to_source = part.outline, clean.alignment.to_source
     sections, starts = _sections(clean, id, outline)
     ids = [f"{id}.i{n}" for n in range(1, len(part.drafts) + 1)]
     indicators = tuple(_indicator(clean, ids, n, draft, starts) for n, draft in enumerate(part.drafts))
-    remarks = sorted([*extra, *outline.remarks, *part.remarks], key=lambda r: (r.span, r.code))
+    found = (remark for remark in (*extra, *outline.remarks, *part.remarks) if remark.code not in off)
+    remarks = sorted(found, key=lambda r: (r.span, r.code))
     findings = tuple(
         Finding(
             code=r.code,

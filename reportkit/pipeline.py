@@ -17,7 +17,7 @@ def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: froze
     """Everything reportkit reads out of one source. Pure: the same source and rules give the same result."""
     rules = rules or load_rules()
     text = clean(source, rules=rules, off=off)
-    return assemble(text, read_parts(text, rules=rules, off=off), fingerprint=rules.fingerprint)
+    return assemble(text, read_parts(text, rules=rules, off=off), fingerprint=rules.fingerprint, off=off)
 
 
 def read_parts(text: CleanText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> tuple[ReportParts, ...]:

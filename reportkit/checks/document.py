@@ -63,12 +63,12 @@ def check_source(source: SourceText, *, rules: RuleSet | None = None, off: froze
     rules = rules or load_rules()
     text = clean(source, rules=rules, off=off)
     parts = read_parts(text, rules=rules, off=off)
-    parsed = assemble(text, parts, fingerprint=rules.fingerprint)
+    parsed = assemble(text, parts, fingerprint=rules.fingerprint, off=off)
     reports = tuple(
         CheckedReport(
             id=report.id,
             title=report.title,
-            findings=tuple(f for f in report.findings if f.code not in off),
+            findings=report.findings,
             confirmed=_confirmed(text, report.id, part, rules, off),
         )
         for report, part in zip(parsed.reports, parts, strict=True)

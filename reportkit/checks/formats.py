@@ -93,8 +93,8 @@ def listing(rules: RuleSet) -> str:
 
 
 def finding_codes(rules: RuleSet) -> list[CheckRule | CodeRule]:
-    """The rules of all findings (codes of errors begin with RK), by code."""
-    findings = [rule for rule in rules.of(CodeRule) if not rule.id.startswith("RK")]
+    """The rules of all findings by code; among the other codes they are those with examples."""
+    findings = [rule for rule in rules.of(CodeRule) if rule.examples.match]
     return sorted([*rules.of(CheckRule), *findings], key=lambda rule: rule.id)
 
 

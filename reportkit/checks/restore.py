@@ -16,14 +16,11 @@ from reportkit.checks.rules import CheckRule
 from reportkit.checks.shares import common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
 
-_MONTH_BEFORE = re.compile(r"\d{1,2}月$")
-_DATE_AFTER = re.compile(r"\d{1,2}月\d{1,2}日")
 _SHOWN = re.compile(r"\d+")
 
 
 def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Masked shares and counts of a list, then masked days where those proved the mask (words: mask, lead, tail)."""
-    proven = False
+    """Masked shares and counts of a list (words: mask, lead, tail)."""
     for pairs in sibling_lists(view, rule):
         whole = common([implied_whole(part, figure) for part, figure in pairs])
         if whole is None or len(pairs) < 3 or not whole.high.is_finite():
@@ -31,10 +28,7 @@ def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         for span in _masks(view, rule, pairs[0][0].draft.sentence):
             verdict = _hidden_share(view, rule, span, pairs, whole) or _hidden_count(view, rule, span, pairs, whole)
             if verdict:
-                proven = True
                 yield verdict
-    if proven:
-        yield from _hidden_days(view, rule)
 
 
 def _hidden_share(
@@ -73,18 +67,6 @@ def _hidden_count(
         return None
     sums = f"{view.shown(figure)} × {_amount(whole, like)} = {hidden}"
     return Verdict(False, (figure,), sums, view.text[span[0] : span[1]], proposed=hidden, span=span)
-
-
-def _hidden_days(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """7月20xx8月3日: the mask hides two characters, so the day is the two digits it shows, and 日、."""
-    for start, end in _masks(view, rule, (view.report.start, view.report.end)):
-        month = _MONTH_BEFORE.search(view.view, max(0, start - 3), start)
-        after = _DATE_AFTER.match(view.view, end)
-        if month and after:
-            day = f"{month.group()}{_digits(view, (start, end))}日"
-            shown = view.text[month.start() : after.end()]
-            sums = f"{shown} = {day}、{after.group()}"
-            yield Verdict(False, (), sums, view.text[start:end], proposed=day, span=(month.start(), end))
 
 
 def _masks(view: ReportView, rule: CheckRule, area: Span) -> Iterator[Span]:
