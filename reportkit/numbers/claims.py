@@ -103,7 +103,7 @@ class ClaimTable:
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):
             return claimed(reading, "ordinal", "ordinal.session")
         if dimension in ("voltage", "size"):
-            if not ends_here(view, reading.end + len(self._modifiers.word_after(view, reading.end))):
+            if not ends_here(view, self._modifiers.past(view, reading.end)):
                 return claimed(reading, "name", "name.attribute")
         elif dimension == "money" and reading.han and len(reading.digits) == 1 and not (reading.mult or reading.bare):
             return claimed(reading, "name", "name.word", end=reading.value_end)

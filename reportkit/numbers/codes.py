@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.numbers.context import is_latin
 from reportkit.numbers.making import claimed
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _LONGEST = 18  # digits a figure may have
@@ -21,8 +20,7 @@ class CodeTable:
     """Claims that the characters glued to Arabic digits decide."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self._clock = re.compile(patterns["time.clock"]).match
+        self._clock = pattern(rules, "time.clock").match
         self._cue = WordIndex(rules.words("claim.clock-before"))
 
     def claim(self, view: str, reading: Reading, before: str) -> Number | None:

@@ -38,7 +38,7 @@ class CountTable:
 
     def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number:
         """A quantity, or why it is none."""
-        if modifier == "exact" and self._far_least.inside(clause_before(view, reading.start, _CLAUSE_REACH)):
+        if modifier == "exact" and self._at_least(view, reading.start):
             modifier = "at_least"
         if reading.dimension in _COUNTED or (reading.han and reading.dimension in _ATTENDED):
             rule = self._rhetorical_han(view, reading, modifier) if reading.han else self._rhetorical(view, reading)
@@ -47,6 +47,11 @@ class CountTable:
         if self._in_works_name(view, reading, before):
             return claimed(reading, "name", "name.works")
         return quantity(reading, modifier)
+
+    def _at_least(self, view: str, start: int) -> bool:
+        """Whether a word further back in the clause makes the number a lower bound (至少建成5个)."""
+        near = view[max(0, start - _CLAUSE_REACH) : start]
+        return self._far_least.inside(near) and self._far_least.inside(clause_before(view, start, _CLAUSE_REACH))
 
     def _rhetorical(self, view: str, reading: Reading) -> str:
         """Arabic digits count; only words for the parts of a text make them rhetorical."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit.numbers.numerals import NumeralReader
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.numbers.patterns import pattern
+from reportkit.rulepack import RuleSet
 
 Dated = tuple[int, str | None]
 
@@ -19,17 +20,16 @@ class DateTable:
     """Reads the date at a place: its end and its period (None where no year is written)."""
 
     def __init__(self, rules: RuleSet, numerals: NumeralReader) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self._numerals = numerals
-        self._full = re.compile(patterns["date.full"]).match
-        self._years = re.compile(patterns["date.years"]).match
-        self._numeric = re.compile(patterns["date.numeric"]).match
-        self._listed = re.compile(patterns["date.listed"]).match
-        self._month = re.compile(patterns["date.month"]).match
-        self._minguo = re.compile(patterns["date.minguo"]).match
-        self._minguo_plain = re.compile(patterns["date.minguo-plain"]).match
-        self._republic_year = re.compile(patterns["date.republic"]).match
-        self._republic_cue = re.compile(patterns["date.republic-cue"]).search
+        self._full = pattern(rules, "date.full").match
+        self._years = pattern(rules, "date.years").match
+        self._numeric = pattern(rules, "date.numeric").match
+        self._listed = pattern(rules, "date.listed").match
+        self._month = pattern(rules, "date.month").match
+        self._minguo = pattern(rules, "date.minguo").match
+        self._minguo_plain = pattern(rules, "date.minguo-plain").match
+        self._republic_year = pattern(rules, "date.republic").match
+        self._republic_cue = pattern(rules, "date.republic-cue").search
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
     def counts_from_1912(self, view: str) -> bool:

@@ -39,9 +39,7 @@ class GroupTable:
             return claimed(reading, "other", "other.vague", start=start)
         if reading.dimension == "age" and not self._age_stated(view, reading):
             return claimed(reading, "other", "other.age-group")
-        if reading.dimension == "money" and modifier in _BOUNDS and self._bounds(view, reading):
-            return claimed(reading, "other", "other.group")
-        if reading.dimension == "score" and modifier in _BOUNDS and self._bounds_any(view, reading):
+        if modifier in _BOUNDS and self._bounds(view, reading):
             return claimed(reading, "other", "other.group")
         if reading.dimension in _COUNTED:
             if self._pointing.ends(view, reading.start):
@@ -57,18 +55,18 @@ class GroupTable:
 
     def _age_stated(self, view: str, reading: Reading) -> bool:
         """Whether an age is a figure (人均预期寿命78.5岁) and not the bound of an age group (60岁以上老人)."""
-        after = reading.end + len(self._modifiers.word_after(view, reading.end))
+        after = self._modifiers.past(view, reading.end)
         if not ends_here(view, after):
             return False
         return after == reading.end or bool(self._stated_age.ends(view, reading.start))
 
     def _bounds(self, view: str, reading: Reading) -> bool:
-        """Whether an amount bounds a group of counted things (超亿元的企业, 10万元以上的村)."""
-        after = reading.end + len(self._modifiers.word_after(view, reading.end))
+        """Whether an amount or a mark bounds a group (超亿元的企业, 10万元以上的村, 600分以上考生)."""
+        after = self._modifiers.past(view, reading.end)
+        if reading.dimension == "score":
+            return not ends_here(view, after)
+        if reading.dimension != "money":
+            return False
         if view[after : after + 1] == "的":
             after += 1
         return self._bounded.inside(phrase_after(view, after, 6))
-
-    def _bounds_any(self, view: str, reading: Reading) -> bool:
-        """Whether a mark bounds those who reached it (600分以上考生)."""
-        return not ends_here(view, reading.end + len(self._modifiers.word_after(view, reading.end)))

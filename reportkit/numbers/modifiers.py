@@ -27,7 +27,7 @@ class ModifierTable:
 
     def read(self, view: str, start: int, end: int) -> Modifier | None:
         """The modifier of the number `view[start:end]`; a word after it wins over one before."""
-        after = self.word_after(view, end)
+        after = self._word_after(view, end)
         if after:
             return self._after[after]
         if start and view[start - 1] in self._last:
@@ -37,7 +37,11 @@ class ModifierTable:
                     return self._before[word]
         return None
 
-    def word_after(self, view: str, end: int) -> str:
+    def past(self, view: str, end: int) -> int:
+        """Where the text goes on after a number and its modifier word."""
+        return end + len(self._word_after(view, end))
+
+    def _word_after(self, view: str, end: int) -> str:
         """The modifier word right after a number, "" for none."""
         if view[end : end + 1] in self._first and end < len(view):
             for length in range(self._longest, 0, -1):

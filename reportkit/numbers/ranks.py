@@ -6,9 +6,10 @@ import re
 
 from reportkit.numbers.context import clause_before, ends_here
 from reportkit.numbers.making import claimed, rank
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _LIST_REACH = 8
@@ -24,8 +25,7 @@ class RankTable:
         self._units = WordIndex(rules.words("claim.rank-unit"))
         self._quarter = rules.words("claim.quarter")
         self._links = frozenset(rules.words("claim.rank-link"))
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self._listed = re.compile(patterns["ordinal.listed"]).search
+        self._listed = pattern(rules, "ordinal.listed").search
         self._counted = re.compile("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
     def ordinal(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number:

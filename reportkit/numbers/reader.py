@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,10 +9,11 @@ from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.sharing import share_units
 from reportkit.numbers.words import HeldWords
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
 Area = tuple[int, int, str, str]
@@ -24,11 +24,10 @@ class NumberReader:
     """Everything the stage derives from the rules, made once."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self._start = re.compile(patterns["numeral.start"])
-        self._quotes = re.compile(patterns["text.quoted"])
-        self._doubling = re.compile(patterns["numeral.doubling"]).match
-        self._half = re.compile(patterns["numeral.half"]).match
+        self._start = pattern(rules, "numeral.start")
+        self._quotes = pattern(rules, "text.quoted")
+        self._doubling = pattern(rules, "numeral.doubling").match
+        self._half = pattern(rules, "numeral.half").match
         self._numerals = Numerals(rules)
         self._dates = DateTable(rules, self._numerals.reader)
         self._modifiers = rules.compiled(ModifierTable)

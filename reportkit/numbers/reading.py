@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.numbers.numerals import NumeralReader
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.units import Unit, UnitTable
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 
 _HALF = Decimal("0.5")
 
@@ -39,20 +39,18 @@ class Numerals:
     """Reads single numerals of both scripts with the unit right after them."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.reader = rules.compiled(NumeralReader)
-        self.units = UnitTable(rules)
+        self.units = rules.compiled(UnitTable)
         self.between = rules.words("numeral.between")
-        self._arabic = re.compile(patterns["numeral.arabic"]).match
-        self._spaced = re.compile(patterns["numeral.spaced"]).match
-        self._han = re.compile(patterns["numeral.han"]).match
-        self._minus = re.compile(patterns["numeral.minus"]).search
+        self._arabic = pattern(rules, "numeral.arabic").match
+        self._spaced = pattern(rules, "numeral.spaced").match
+        self._han = pattern(rules, "numeral.han").match
+        self._minus = pattern(rules, "numeral.minus").search
 
     def at(self, view: str, start: int) -> Reading | None:
         """The numeral that begins at `start`, None where there is none; a sign before it belongs to it."""
-        reading = (
-            self._read_arabic(view, start) if "0" <= view[start : start + 1] <= "9" else self._read_han(view, start)
-        )
+        arabic = "0" <= view[start : start + 1] <= "9"
+        reading = self._read_arabic(view, start) if arabic else self._read_han(view, start)
         if reading is not None and start and view[start - 1] in "-负" and self._is_negative(view, start - 1):
             return reading._replace(start=start - 1, value=-reading.value)
         return reading
