@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from reportkit.clean.lines import lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
 RULE = "noise.chunk-mark"
@@ -46,9 +46,9 @@ class _Piece(NamedTuple):
         return self.following.cut - self.mark.end
 
 
-def chunk_marks(text: str) -> list[CleanChange]:
+def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
     """Changes that remove page-chunk marks with the line breaks before them."""
-    pieces = _pieces(_marks(text))
+    pieces = _pieces(_marks(text, lines))
     by_length: defaultdict[int, list[_Piece]] = defaultdict(list)
     for piece in pieces:
         by_length[piece.length].append(piece)
@@ -59,10 +59,10 @@ def chunk_marks(text: str) -> list[CleanChange]:
     return []
 
 
-def _marks(text: str) -> list[_Mark]:
+def _marks(text: str, lines: list[Line]) -> list[_Mark]:
     marks: list[_Mark] = []
     before = 0
-    for line in lines_of(text):
+    for line in lines:
         found = _MARK.match(line.text)
         if found:
             cut = _line_break(text, before, line.start)

@@ -11,13 +11,12 @@ from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.doubled import doubled
 from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
-from reportkit.clean.lines import line_edges
 from reportkit.clean.lost_signs import lost_signs
 from reportkit.clean.masked_days import masked_days
 from reportkit.clean.masks import masks
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, title_marks
-from reportkit.clean.spacing import spacing
+from reportkit.clean.spacing import line_edges, spacing
 from reportkit.clean.spun import spun_words
 from reportkit.clean.tables import stripped_tables
 from reportkit.clean.watermarks import watermarks
@@ -30,19 +29,19 @@ from reportkit.stages import Remark
 
 def tidy(work: Working, rules: RuleSet) -> None:
     """Take away what is not the report's, undo wraps, and repair what the text itself proves."""
-    work.apply(chunk_marks(work.text))
-    work.apply(blank_wraps(work.text))
+    work.apply(chunk_marks(work.text, work.lines))
+    work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
-    work.apply(spacing(work.text))
-    work.apply(furniture(work.text, rules))
-    work.apply(page_marks(work.text))
+    work.apply(spacing(work.text, work.lines))
+    work.apply(furniture(work.text, work.lines, rules))
+    work.apply(page_marks(work.lines))
     work.apply(watermarks(work.text, rules))
-    work.apply(line_wraps(work.text))
+    work.apply(line_wraps(work.text, work.lines))
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))
     work.apply(masked_days(work.text))
-    work.apply(line_edges(work.text))
+    work.apply(line_edges(work.text, work.lines))
 
 
 def remarks_on(text: str, rules: RuleSet) -> tuple[Remark, ...]:

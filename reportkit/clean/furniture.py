@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
@@ -38,9 +38,8 @@ _UNKNOWN = 20  # characters of an unknown line between two known ones
 _GAP = 3  # unknown lines in a row
 
 
-def furniture(text: str, rules: RuleSet) -> list[CleanChange]:
+def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]:
     """Changes that remove the furniture of the page `text`."""
-    lines = lines_of(text)
     book = rules.compiled(NoiseBook)
     found: dict[int, str] = {}
     head = _mark_head(lines, book, found)

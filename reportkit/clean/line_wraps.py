@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
 RULE = "wrap.line"
@@ -48,9 +48,8 @@ class _Set(NamedTuple):
     breaks: int
 
 
-def line_wraps(text: str) -> list[CleanChange]:
+def line_wraps(text: str, plain: list[Line]) -> list[CleanChange]:
     """Changes that join the lines of wrapped paragraphs."""
-    plain = lines_of(text)
     if 2 * sum(len(line.text) <= _WIDEST for line in plain) < len(plain):
         return []
     lines = _set_lines(text, plain)

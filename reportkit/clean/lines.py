@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportkit.clean.working import CleanChange
-
 
 class Line(NamedTuple):
     """`text` stands at `[start, end)`; blanks before and after it, and the line break, are outside."""
@@ -26,18 +24,3 @@ def lines_of(text: str) -> list[Line]:
             lines.append(Line(start, start + len(content), content))
         at += len(raw)
     return lines
-
-
-def line_edges(text: str) -> list[CleanChange]:
-    """One newline between lines, no blanks at the edges of a line, none at the edges of the text."""
-    changes: list[CleanChange] = []
-    at = 0
-    wanted = ""
-    for line in lines_of(text):
-        if text[at : line.start] != wanted:
-            changes.append(CleanChange(at, line.start, wanted, "wrap.line-edges", "unwrap"))
-        at = line.end
-        wanted = "\n"
-    if at < len(text):
-        changes.append(CleanChange(at, len(text), "", "wrap.line-edges", "unwrap"))
-    return changes

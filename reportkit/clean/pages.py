@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
 NUMBER = "noise.page-number"
@@ -28,9 +28,8 @@ _SHORTEST_HEAD = 6  # with its number; 图1, 表2 are captions
 _UNEVEN = 3  # a page may be this many times as long as another
 
 
-def page_marks(text: str) -> list[CleanChange]:
+def page_marks(lines: list[Line]) -> list[CleanChange]:
     """Changes that remove page numbers and running heads."""
-    lines = lines_of(text)
     numbers = _numbered_lines(lines)
     heads = _running_heads(lines, numbers)
     changes = [CleanChange(lines[i].start, lines[i].end, "", NUMBER, "noise") for i in numbers]

@@ -1,4 +1,4 @@
-"""Blanks inside a line that carry no meaning: spaced-out titles, blanks beside digits, blanks before punctuation.
+"""Blanks that carry no meaning: in spaced-out titles, beside digits, before punctuation, at the edges of lines.
 
 A blank between ideographs may stand for a lost paragraph break and stays; so does one between two numbers (thousands
 apart by a blank, cells of a row).
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
 TITLE = "wrap.spaced-title"
 DIGITS = "wrap.spaced-digits"
+EDGES = "wrap.line-edges"
 PUNCTUATION = "wrap.spaced-punctuation"
 
 _BLANK = re.compile(r"[ \u3000\xa0]+")
@@ -27,12 +28,12 @@ _CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
 _LONGEST_TITLE = 60
 
 
-def spacing(text: str) -> list[CleanChange]:
+def spacing(text: str, lines: list[Line]) -> list[CleanChange]:
     """Changes that take meaningless blanks out of the lines of `text`."""
-    lines = [line for line in lines_of(text) if _BLANK.search(line.text)]
-    spaced = _is_spaced(lines)
+    spaced_lines = [line for line in lines if _BLANK.search(line.text)]
+    spaced = _is_spaced(spaced_lines)
     changes: list[CleanChange] = []
-    for line in lines:
+    for line in spaced_lines:
         for start, end in _cells(line):
             cell = text[start:end]
             if _is_spaced_out(cell):
@@ -41,6 +42,21 @@ def spacing(text: str) -> list[CleanChange]:
                 ]
         if not _CELLS.search(line.text):
             changes += _digits(line, spaced=spaced)
+    return changes
+
+
+def line_edges(text: str, lines: list[Line]) -> list[CleanChange]:
+    """One newline between lines, no blanks at the edges of a line, none at the edges of the text."""
+    changes: list[CleanChange] = []
+    at = 0
+    wanted = ""
+    for line in lines:
+        if text[at : line.start] != wanted:
+            changes.append(CleanChange(at, line.start, wanted, EDGES, "unwrap"))
+        at = line.end
+        wanted = "\n"
+    if at < len(text):
+        changes.append(CleanChange(at, len(text), "", EDGES, "unwrap"))
     return changes
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportkit.alignment import Alignment, Change, rewrite
+from reportkit.clean.lines import Line, lines_of
 from reportkit.model import Edit, EditKind
 from reportkit.stages import SourceText
 
@@ -30,6 +31,15 @@ class Working:
         self.alignment = Alignment.identity(len(source.text))
         self.edits: list[Edit] = []
         self._off = off
+        self._lines: list[Line] = []
+        self._lined: str | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the current text, made anew only when it has changed."""
+        if self._lined is not self.text:
+            self._lines, self._lined = lines_of(self.text), self.text
+        return self._lines
 
     def apply(self, changes: Iterable[CleanChange]) -> None:
         """Apply changes given in offsets of the current text; of two that overlap the earlier one wins."""

@@ -16,7 +16,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from reportkit.clean.lines import Line, lines_of
+from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
 JOIN = "wrap.blank"
@@ -29,6 +29,7 @@ _MARKER = re.compile(
     r"[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)|[(（]?[0-9]{1,2}(?:[、)）．]|\.(?![0-9]))"
 )
 _SENTENCE_ENDS = "。！？!?；;：:"
+_TITLE_LINES = 20  # before a page in which its title may stand
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
 _FEWEST_BREAKS = 6
 _NARROWEST_PAGE = 24
@@ -62,14 +63,12 @@ class _Path(NamedTuple):
     paragraph: bool
 
 
-def blank_wraps(text: str) -> list[CleanChange]:
+def blank_wraps(lines: list[Line]) -> list[CleanChange]:
     """Changes that undo line wraps standing as blanks, and give paragraphs back their newlines."""
     changes: list[CleanChange] = []
-    lines: list[Line] = []
-    for line in lines_of(text):
+    for index, line in enumerate(lines):
         if len(line.text) >= _SHORTEST_LINE and line.text.count(" ") * 60 > len(line.text):
-            changes += _unwrap(line, {_solid(other.text) for other in lines[-20:]})
-        lines.append(line)
+            changes += _unwrap(line, {_solid(other.text) for other in lines[max(0, index - _TITLE_LINES) : index]})
     return changes
 
 
