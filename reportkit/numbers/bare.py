@@ -56,12 +56,9 @@ class BareTable:
 
     def _han(self, view: str, reading: Reading) -> Number:
         """Part of a word or name; a five-year plan states its period."""
-        if (
-            len(reading.digits) > 1
-            and reading.digits.endswith(self._numerals.five)
-            and self._plan.starts(view, reading.end)
-        ):
-            return claimed(reading, "name", "name.plan", period=_plan_period(int(reading.value)))
+        plan = reading.digits.removesuffix(self._numerals.five)
+        if plan and plan != reading.digits and self._plan.starts(view, reading.end):
+            return claimed(reading, "name", "name.plan", period=_plan_period(int(self._numerals.read(plan)[0])))
         return claimed(reading, "name", "name.word")
 
     def _arabic(self, view: str, reading: Reading, after: str) -> Number:

@@ -44,6 +44,8 @@ class NumeralReader:
     def is_loose(self, run: str) -> bool:
         """Whether `run` names two neighbouring digits and means neither exactly (三五, 二三十)."""
         whole = run.partition("点")[0]
+        if whole[0] == self.ten and whole[-1] == self.five:  # 十三五 is a plan
+            return False
         values = [self.digits.get(char, 0) for char in whole]
         pairs = [(low, high) for low, high in pairwise(values) if low and high]
         if len(pairs) != 1 or (len(whole) > 2 and all(values)):

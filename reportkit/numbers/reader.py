@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
 from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
@@ -59,7 +61,8 @@ class NumberReader:
             else:
                 number = self._one(view, start, quoted=quote[0] <= start, republic=republic)
             if number is not None:
-                found.append(number)
+                # A sign or 第 before the numeral may already belong to the number before.
+                found.append(number if number.start >= at else msgspec.structs.replace(number, start=at))
                 at = number.end
         return share_units(view, found)
 
