@@ -88,6 +88,8 @@ class RoleReader:
         self.times = rules.compiled(TimeReader)
         self.review = (*rules.words("role.review"), *rules.words("outline.review"))
         self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
+        self.scheme = rules.words("role.scheme")
+        self.work = rules.words("role.work")
         self.turn = rules.words("role.turn")
         self.plan_titles = rules.words("outline.outlook-kind")
         self.review_titles = rules.words("outline.review-kind")
@@ -99,9 +101,10 @@ class RoleReader:
         """What a section's title says it does: its last word decides, or any word beside a year."""
         if title.endswith(self.review):
             return "review"
-        if title.endswith(self.plan):
-            return "plan"
-        return None
+        if not title.endswith(self.plan):
+            return None
+        scheme = title.endswith(self.scheme) and not any(word in title for word in self.work)
+        return None if scheme else "plan"
 
     def dated_role(self, title: str) -> Role | None:
         """The role of a title that names a time: the last of its words decides."""

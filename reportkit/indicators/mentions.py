@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from reportkit.rulepack import PatternRule, RuleSet
 
-_MARKS = re.compile("[,;:。!?\n()]")
+_MARK = "[,;:。!?\n()]"
 _BEFORE = 4  # characters before an area word that can make it a field or a purpose
 
 
@@ -29,14 +30,14 @@ class ScopeWords:
 
     def __init__(self, rules: RuleSet) -> None:
         sources = {r.id: r.pattern for r in rules.of(PatternRule) if r.id.startswith("scope.")}
-        self.areas = re.compile(sources["scope.area"]).finditer
-        self.lead = re.compile(sources["scope.lead"]).match
-        self.name = re.compile(sources["scope.name"]).match
+        area, lead, name, other = (sources[f"scope.{word}"] for word in ("area", "lead", "name", "other"))
+        self.areas = re.compile(area).finditer
+        self.topics = re.compile(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
+        self.first_topic = re.compile(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match
         self.anaphor = re.compile(sources["scope.anaphor"]).match
-        self.other = re.compile(sources["scope.other"]).match
         self.among = re.compile(sources["scope.among"]).search
         reached = "|".join(rules.words("scope.reached"))
-        self.reached = re.compile(f"(?:{reached})({sources['scope.area']})").search
+        self.reached = re.compile(f"(?:{reached})({area})").search
         self.broad = rules.words("scope.broad")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
@@ -55,19 +56,16 @@ def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Ment
         for m in words.areas(view, start, end)
         if not view[max(start, m.start() - _BEFORE) : m.start()].endswith(words.not_after)
     }
-    at = start
-    while at < end:
-        lead = words.lead(view, at, end)
-        begin = lead.end() if lead else at
-        if begin in found:
-            found[begin] = found[begin]._replace(topic=True)
-        elif other := words.other(view, begin, end):
-            found[begin] = Mention(begin, other.end(), "", True, False)
-        elif (name := words.name(view, begin, end)) and words.is_name(name.group()):
-            found[begin] = Mention(begin, name.end(), name.group(), True, False)
-        mark = _MARKS.search(view, begin, end)
-        if mark is None:
-            break
-        at = mark.end()
+    first = words.first_topic(view, start, end)
+    for match in chain((first,) if first else (), words.topics(view, start, end)):
+        kind = match.lastgroup or ""
+        begin, stop = match.span(kind)
+        if kind == "area":
+            if begin in found:
+                found[begin] = found[begin]._replace(topic=True)
+        elif kind == "other":
+            found[begin] = Mention(begin, stop, "", True, False)
+        elif words.is_name(match[kind]):
+            found[begin] = Mention(begin, stop, match[kind], True, False)
     kept = [found[key] for key in sorted(found)]
     return [m for m in kept if not m.name.startswith(words.nation) or (m.topic and view[m.start - 1] != "在")]

@@ -19,7 +19,8 @@ class StatusWords:
 
     def __init__(self, rules: RuleSet) -> None:
         patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
-        self.cues = patterns["status.cue"].finditer
+        first = "".join(rules.words("status.first"))
+        self.cues = re.compile(f"(?=[{first}])(?:{patterns['status.cue'].pattern})").finditer
         self.aim_after = patterns["status.aim-after"].match
         self.due_after = patterns["status.due-after"].match
         self.pending = patterns["status.pending"].search
