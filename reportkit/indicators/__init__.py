@@ -73,7 +73,8 @@ class _Drafts:
                 return None
             return named[total.draft - first] if total.draft >= first else self._names.get(total.draft)
 
-        names = name_sentence(view, sentence, frames, readings, self._name_before, total_name, rules)
+        scopes = [scope_of(self.context, sentence, number, rules) for number in own]
+        names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
         self._names = {first + i: name for i, name in enumerate(names)}
         texts = [name.text(self.clean.text) for name in names]
         wholes = wholes_of(figures, texts, [whole_of_share(view, frame) for frame in frames], rules)

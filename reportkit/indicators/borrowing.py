@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.alignment import Span
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
-from reportkit.indicators.naming import Name, NameWords, Pieces
+from reportkit.indicators.naming import Name, NameWords
 from reportkit.indicators.phrases import (
     Counted,
     clip_lead,
@@ -17,6 +16,7 @@ from reportkit.indicators.phrases import (
     verb_run,
     without_examples,
 )
+from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.sentences import Sentence
 
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
@@ -41,7 +41,11 @@ class Borrower:
 
     def counted(self, index: int) -> Counted:
         """What stands after a number: what it counts and what that did, or what all the things listed with it did."""
-        own = counted_after(self.view, *self.frames[index].after, self.phrases)
+        start, end = self.frames[index].after
+        lacks_object = start == end and self.phrases.verbs.at_end(self.view, *self.frames[index].subject) is not None
+        if lacks_object and index + 1 < len(self.frames) and self.frames[index + 1].linked:
+            start, end = self.frames[index + 1].after
+        own = counted_after(self.view, start, end, self.phrases)
         if not own.noun or own.predicate:
             return own
         joined = self._joined(index)
@@ -160,9 +164,9 @@ class Borrower:
         if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
             return ()
         start, end = self.sentence.clauses[frame.clause + 1]
-        following = self.frames[index + 1] if index + 1 < len(self.frames) else None
-        if following is not None and following.number.start < end:
-            return self._counted_deed(following, start)
+        counted = [other for other in self.frames if other.clause == frame.clause + 1]
+        if counted:
+            return self._counted_deed(counted, start)
         opens = self.phrases.light.at_start(view, start, end) or self.phrases.verbs.at_start(view, start, end)
         return self._deed(start, end) if opens else ()
 
@@ -170,23 +174,24 @@ class Borrower:
         """Whether the clause before sets money aside (设立专项经费)."""
         return clause > 0 and self.view.endswith(self.words.money_nouns, *self.sentence.clauses[clause - 1])
 
-    def _counted_deed(self, following: Frame, start: int) -> Pieces:
-        """建成A等31条公路 in the clause after the money: 建成公路."""
-        view, end = self.view, following.subject[1]
+    def _counted_deed(self, counted: Sequence[Frame], start: int) -> Pieces:
+        """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
+        view, end = self.view, counted[0].subject[1]
         start = clip_lead(view, start, end, self.phrases)
         if view.endswith(self.words.relational, start, end):
             return ()
         if start < end and verb_run(view, start, end, self.phrases) == start:
             return ()
-        noun = counted_after(view, *following.after, self.phrases).noun
+        start = self._past_light(start, end)
+        noun = counted_after(view, *counted[-1].after, self.phrases).noun
         return (*without_examples(view, start, end, self.phrases, counted=bool(noun)), *noun)
 
     def _deed(self, start: int, end: int) -> Pieces:
         """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""
-        start = clip_lead(self.view, start, end, self.phrases)
+        start = self._past_light(clip_lead(self.view, start, end, self.phrases), end)
+        return ((start, min(end, start + _DEED)),)
+
+    def _past_light(self, start: int, end: int) -> int:
         while (light := self.phrases.light.at_start(self.view, start, end)) is not None and end - start > light[0] + 1:
             start = skip_particle(self.view, start + light[0], end, self.phrases)
-        return (self._kept(start, end),)
-
-    def _kept(self, start: int, end: int) -> Span:
-        return (start, min(end, start + _DEED))
+        return start

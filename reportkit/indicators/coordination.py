@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportkit.alignment import Span
-from reportkit.indicators.naming import Pieces
 from reportkit.indicators.phrases import PhraseWords
+from reportkit.indicators.pieces import Pieces
 
 
 def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[Pieces]:
@@ -13,7 +13,8 @@ def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -
     if len(items) != count:
         return []
     tail = _shared_tail(view, items, words)
-    return [(item, tail) if tail[1] > tail[0] else (item,) for item in items[:-1]] + [(items[-1],)]
+    shared: Pieces = (tail,) if tail[1] > tail[0] else ()
+    return [*((item, *shared) for item in items[:-1]), (items[-1],)]
 
 
 def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Span]:

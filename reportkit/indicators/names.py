@@ -9,9 +9,10 @@ from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.coordination import items_for
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
-from reportkit.indicators.naming import Name, NameWords, Pieces, name_words, text_of
+from reportkit.indicators.naming import Name, NameWords, name_words
 from reportkit.indicators.partnames import name_part
 from reportkit.indicators.phrases import clip_lead, only_verbs, verb_run, without_examples
+from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
 
@@ -24,16 +25,17 @@ def name_sentence(
     frames: list[Frame],
     readings: list[Reading],
     before: Name | None,
+    scopes: Sequence[str | None],
     total: TotalName,
     rules: RuleSet,
 ) -> list[Name]:
     """The names of the frames of one sentence.
 
-    `before` is the last name of the sentence before it; `total(index, names)` the name of the figure that the one at
+    `before` is the last name of the sentence before it; `scopes` says whose each figure is; `total(index, names)` the name of the figure that the one at
     `index` is a part of, looked up among those named so far.
     """
     words = rules.compiled(name_words)
-    namer = _Namer(Borrower(view, sentence, frames, readings, before, words), total, words)
+    namer = _Namer(Borrower(view, sentence, frames, readings, before, words), scopes, total, words)
     return namer.run()
 
 
@@ -47,8 +49,8 @@ def _short(noun: Pieces) -> bool:
 class _Namer:
     """Names the numbers of one sentence in order; each may lean on those before it."""
 
-    def __init__(self, around: Borrower, total: TotalName, words: NameWords) -> None:
-        self.around, self.total, self.words, self.phrases = around, total, words, words.phrases
+    def __init__(self, around: Borrower, scopes: Sequence[str | None], total: TotalName, words: NameWords) -> None:
+        self.around, self.scopes, self.total, self.words, self.phrases = around, scopes, total, words, words.phrases
         self.view, self.frames, self.readings, self.names = around.view, around.frames, around.readings, around.names
         self.zipped: dict[int, Pieces] = {}
 
@@ -64,7 +66,7 @@ class _Namer:
         self._zip(index)
         if index in self.zipped:
             return self._finished(index, self.zipped[index])
-        start, end = self._subject(frame)
+        start, end = self._subject(index)
         if measure in ("growth", "change"):
             return self._moved(index, start, end)
         if measure == "share" and frame.tail.verb == "share":
@@ -75,9 +77,13 @@ class _Namer:
             return self._money(index, self._past_light(start, end), end)
         return self._level(index, start, end)
 
-    def _subject(self, frame: Frame) -> Span:
-        start, end = frame.subject
+    def _subject(self, index: int) -> Span:
+        """What stands before a number, without the words and the scope that open its clause."""
+        start, end = self.frames[index].subject
         start = clip_lead(self.view, start, end, self.phrases)
+        scope = self.scopes[index]
+        if scope and self.view.startswith(scope, start, end):
+            start = clip_lead(self.view, start + len(scope), end, self.phrases)
         return (start, end) if end - start > 1 else (end, end)
 
     def _past_light(self, start: int, end: int) -> int:
@@ -87,12 +93,12 @@ class _Namer:
             at += light[0]
         return at if self.view[at:end] in self.words.money_verbs else start
 
-    def _plain(self, start: int, end: int) -> Pieces:
+    def _plain(self, start: int, end: int, *, counted: bool = False) -> Pieces:
         """A subject without examples and without the adverbs inside it."""
         if end <= start:
             return ()
         pieces: list[Span] = []
-        for left, right in without_examples(self.view, start, end, self.phrases, counted=False):
+        for left, right in without_examples(self.view, start, end, self.phrases, counted=counted):
             inner = self.words.inner.first_in(self.view, left + 1, right)
             if inner is not None and inner[1] < right:
                 pieces.append((left, inner[0]))
@@ -166,21 +172,15 @@ class _Namer:
     def _shared_opening(self, index: int) -> Pieces:
         """The verbs of the item before in the same clause: 新建A3所、B5所."""
         frame = self.frames[index]
-        if index == 0 or self.frames[index - 1].clause != frame.clause or frame.subject[0] == frame.clause:
+        if index == 0 or self.frames[index - 1].clause != frame.clause or not self.names:
             return ()
-        return self.names[index - 1].opening if self.view[frame.subject[0] - 1] == "、" else ()
+        listed = frame.linked or self.view[frame.subject[0] - 1] == "、"
+        return self.names[index - 1].opening if listed else ()
 
     def _postposed(self, index: int, start: int, end: int, noun: Pieces, predicate: Pieces) -> Name:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
         view = self.view
-        subject = without_examples(view, start, end, self.phrases, counted=True) if end > start else ()
-        if (
-            end > start
-            and only_verbs(view, start, subject[-1][1] if subject else start, self.phrases)
-            and _short(noun)
-            and not predicate
-        ):
-            subject = self._plain(start, end)
+        subject = self._plain(start, end, counted=bool(predicate) or not _short(noun))
         if not subject:
             subject = self._shared_opening(index)
         pieces: Pieces = (*subject, *predicate, self.words.joiner, *noun) if predicate else (*subject, *noun)
@@ -204,6 +204,8 @@ class _Namer:
     def _money(self, index: int, start: int, end: int) -> Name:
         """A sum: named by its own words, or by what it was spent on where those only say that it was spent."""
         view, around, after = self.view, self.around, self.frames[index].after
+        if view.startswith(self.words.joiner, *after):
+            start = self._spending(start, end)
         spent = view[start:end] in self.words.money_verbs
         brief = end - start <= _SHORT or only_verbs(view, start, end, self.phrases)
         if brief and not spent and after[1] > after[0] and not view.startswith(self.words.joiner, *after):
@@ -223,6 +225,10 @@ class _Namer:
         pieces = (*(purpose or around.topic(index)), *relation)
         return Name(pieces=pieces, base=pieces, noun=relation)
 
+    def _spending(self, start: int, end: int) -> int:
+        """Where the word for spending begins that ends a subject: what stands before it says something else."""
+        return next((at for at in range(start, end) if self.view[at:end] in self.words.money_verbs), start)
+
     def _zip(self, index: int) -> None:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""
         length = 1
@@ -230,7 +236,7 @@ class _Namer:
             length += 1
         if length == 1 or self.frames[index].linked:
             return
-        start, end = self._subject(self.frames[index])
+        start, end = self._subject(index)
         if end > start:
             items = items_for(self.view, start, end, length, self.phrases)
         elif index >= length:

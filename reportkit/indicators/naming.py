@@ -8,10 +8,8 @@ from reportkit.alignment import Span
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
+from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.rulepack import RuleSet
-
-Piece = Span | str  # a stretch of the text, or a word added
-Pieces = tuple[Piece, ...]
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -30,10 +28,6 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def spans(self) -> tuple[Span, ...]:
         return tuple(p for p in self.pieces if not isinstance(p, str) and p[1] > p[0])
-
-
-def text_of(clean: str, pieces: Pieces) -> str:
-    return "".join(p if isinstance(p, str) else clean[p[0] : p[1]] for p in pieces)
 
 
 class NameWords(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportkit.indicators.naming import Name, NameWords, Pieces, text_of
+from reportkit.indicators.naming import Name, NameWords
+from reportkit.indicators.pieces import Pieces, text_of
 
 _SHORT = 6  # characters up to which a part does not say what it is a part of
 _HEAD = 2  # characters a shared head has at least
@@ -11,7 +12,12 @@ _HEAD = 2  # characters a shared head has at least
 def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     """The name of a part completed from its total's: with its verbs, its head, or the whole of it."""
     own, whole = text_of(view, part.pieces), _unbracketed(text_of(view, total.base))
-    if not part.own or part.opening:
+    if not part.own:
+        return part
+    noun, head = text_of(view, total.noun), text_of(view, part.noun)
+    if head and len(noun) > len(head) and noun.endswith(head) and part.pieces[-len(part.noun) :] == part.noun:
+        return _renamed(part, (*part.pieces[: -len(part.noun)], *total.noun))
+    if part.opening:
         return part
     if own[-_HEAD:] == whole[-_HEAD:]:
         return _renamed(part, (*total.opening, *part.pieces))

@@ -8,11 +8,12 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.pieces import Pieces
 from reportkit.rulepack import RuleSet
 
 # A time at the head of a clause: 2019年, 截至2019年底, 今年上半年, 20xx年3月份, 前三季度, 五年来.
 _TIME = re.compile(
-    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}|今|去|上|本|前|当|明|全|近几?|几)[个]?"
+    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}(?:[-—~至到][0-9]{2,4})?|今|去|上|本|前|当|明|全|近几?|几)[个]?"
     "(?:年|学年)(?:度|底|末|初|以?来|内|共|中|间|前|的)?(?:[0-9xX_]{1,2}月(?:底|末|份|[0-9xX_]{1,2}日)?)?"
     "|连续[0-9一二三四五六七八九十两]{1,3}(?:年|个?月|次)|[比较](?:20)?[0-9xX]{2,4}年?"
     "|[上下]半年|(?:[第前]?[一二三四1-4]|上)个?季度|[0-9xX_]{1,2}月(?:份|底|末|[0-9xX_]{1,2}日)?|“[十一二三四五]{2,3}”(?:期间|时期|以来|末)?"
@@ -159,8 +160,8 @@ def _list_end(view: str, start: int, end: int, words: PhraseWords) -> int:
 class Counted(msgspec.Struct, frozen=True, gc=False):
     """What stands after a number: the thing it counts and what that did."""
 
-    noun: tuple[Span, ...]
-    predicate: tuple[Span, ...]
+    noun: Pieces
+    predicate: Pieces
 
 
 def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counted:
@@ -169,9 +170,9 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
         start += 1
     split = _predicate_start(view, start, end, words)
     stop = split - 1 if view.endswith("的", start, split) else split
-    noun: tuple[Span, ...] = ((start, stop),) if stop > start else ()
+    noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
-        split += weak[0]
+        split = leading_time(view, split + weak[0], end)
     mark = _list_end(view, split, end, words)
     if mark >= 0 and end - split > _PREDICATE:
         split = mark + 1
