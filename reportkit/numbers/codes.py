@@ -21,6 +21,7 @@ class CodeTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self._clock = pattern(rules, "time.clock").match
+        self._torn = WordIndex(rules.words("claim.code-before"))
         self._cue = WordIndex(rules.words("claim.clock-before"))
 
     def claim(self, view: str, reading: Reading, before: str) -> Number | None:
@@ -33,6 +34,8 @@ class CodeTable:
             return claimed(reading, "damaged", "damaged.mask", end=end)
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
+        if before in ("\n", " ") and self._torn.ends(view, reading.start - 1):
+            return claimed(reading, "name", "name.code", end=end)
         if (before and before in _JOINTS) or (after and after in _JOINTS):
             return claimed(reading, "name", "name.sum", end=end)
         if is_latin(after) and not reading.unit:

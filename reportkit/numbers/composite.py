@@ -11,7 +11,8 @@ _DASHES = frozenset("-—–~至到或") | _ANDS
 _FILLERS = ("—", "-", "~", " ")
 _COLONS = frozenset(":∶︰")
 _SPACED = (":", "∶", "︰")
-_JOINTS = _DASHES | _COLONS | frozenset("/分")
+_JOINTS = _DASHES | _COLONS | frozenset("/分(")
+_ASIDE_REACH = 24
 
 
 def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
@@ -35,6 +36,8 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
             return _ratio(numerals, view, first)
         if joint == "/" and not first.han:
             return _fraction(numerals, view, first)
+        if joint == "(" and not first.han:
+            return _interrupted(numerals, view, first)
     return first
 
 
@@ -73,6 +76,18 @@ def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
 
 def _is_year(reading: Reading) -> bool:
     return len(reading.digits) == 4 and reading.digits[:2] in ("19", "20") and reading.digits.isdecimal()
+
+
+def _interrupted(numerals: Numerals, view: str, first: Reading) -> Reading:
+    """276.38(不含驻军)亿元: an aside between the digits and what they count."""
+    close = view.find(")", first.end, first.end + _ASIDE_REACH)
+    if close < 0 or "(" in view[first.end + 1 : close]:
+        return first
+    counted = numerals.counted(view, close + 1)
+    if counted is None:
+        return first
+    mult, end, unit = counted
+    return first._replace(end=unit.end, value_end=end, mult=mult, unit=unit.text, dimension=unit.dimension)
 
 
 def _spaced(numerals: Numerals, view: str, first: Reading) -> Reading:

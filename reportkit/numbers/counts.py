@@ -14,6 +14,7 @@ _HEAD_REACH = 8
 _NAME_REACH = 14
 _CLAUSE_REACH = 8
 _FEW = 10
+_MANY = 500
 _CAPACITIES = frozenset(("weight", "power", "energy", "volume"))
 _COUNTED = frozenset(("count", "points"))
 _ATTENDED = frozenset(("events", "time", "people", "person-times"))
@@ -33,6 +34,8 @@ class CountTable:
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._built = WordIndex(rules.words("claim.built-before"))
         self._works = WordIndex(rules.words("claim.works-head"))
+        self._products = frozenset(rules.words("claim.product-unit"))
+        self._product_works = WordIndex(rules.words("claim.product-works"))
         self._yearly = WordIndex(rules.words("claim.yearly-before"))
         self._producing = WordIndex(rules.words("claim.producing-before"))
 
@@ -88,8 +91,11 @@ class CountTable:
 
     def _in_works_name(self, view: str, reading: Reading, before: str) -> bool:
         """Capacity inside the name of works: 大山200万吨水泥项目, after a name and not after a verb or a mark."""
-        if reading.dimension not in _CAPACITIES and not self._yearly.ends(view, reading.start):
+        heads = self._works
+        if reading.unit in self._products and reading.value * 10**reading.mult >= _MANY:
+            heads = self._product_works
+        elif reading.dimension not in _CAPACITIES and not self._yearly.ends(view, reading.start):
             return False
         if before.isascii() or before in BREAKS or self._producing.ends(view, reading.start):
             return False
-        return self._works.inside(phrase_after(view, reading.end, _NAME_REACH))
+        return heads.inside(phrase_after(view, reading.end, _NAME_REACH))

@@ -45,6 +45,7 @@ class Numerals:
         self._arabic = pattern(rules, "numeral.arabic").match
         self._spaced = pattern(rules, "numeral.spaced").match
         self._han = pattern(rules, "numeral.han").match
+        self._multiplier = pattern(rules, "numeral.multiplier").match
         self._minus = pattern(rules, "numeral.minus").search
 
     def at(self, view: str, start: int) -> Reading | None:
@@ -54,6 +55,12 @@ class Numerals:
         if reading is not None and start and view[start - 1] in "-负" and self._is_negative(view, start - 1):
             return reading._replace(start=start - 1, value=-reading.value)
         return reading
+
+    def counted(self, view: str, start: int) -> tuple[int, int, Unit] | None:
+        """A multiplier, where it ends, and its unit, standing at `start` with no numeral; None without multiplier."""
+        match = self._multiplier(view, start)
+        unit = self.units.at(view, match.end()) if match else None
+        return (self.reader.power(match.group()), match.end(), unit) if match and unit else None
 
     def _read_han(self, view: str, start: int) -> Reading | None:
         match = self._han(view, start)
