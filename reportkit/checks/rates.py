@@ -13,11 +13,10 @@ _STEM = 2  # characters a rate's name must share with its numerator's clause
 
 
 def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A rate in the sentence of its numerator and denominator (words: suffix, the endings of rate names;
-    due, what marks a denominator).
+    """A rate in the sentence of its numerator and denominator; the sum of several parts over their total counts too.
 
-    The sum of several parts over their total counts too. A contradiction needs the rate named after the numerator
-    (已办结 … 办结率) and one denominator only.
+    A contradiction needs the rate named after the numerator (已办结 … 办结率) and one denominator only. Words: suffix
+    (the endings of rate names), due (what marks a denominator: 应参保).
     """
     for figure in view.of("level"):
         if figure.key != "ratio" or not figure.exact:
@@ -36,21 +35,20 @@ def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def average(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Average × count against the sum, all three in one sentence and no others (words: cue, before
-    the average; counted, the units a count may have)."""
+    """Average × count against the sum, all three in one sentence and no others.
+
+    Words: cue (before the average: 人均), counted (the units a count may have).
+    """
+    counted = rule.words["counted"]
     for sentence in view.sentences:
-        for figure in sentence:
-            if (
-                figure.draft.measure not in ("level", "ratio")
-                or not figure.exact
-                or figure.key in rule.words["counted"]
-            ):
+        for figure in sentence if len(sentence) > 2 else ():
+            if figure.draft.measure not in ("level", "ratio") or figure.key in counted or not figure.exact:
                 continue
             if not any(word in view.clause(figure) for word in rule.words["cue"]):
                 continue
             levels = [f for f in sentence if f.draft.measure == "level" and f is not figure]
             totals = [f for f in levels if f.key == figure.key]
-            counts = [f for f in levels if f.key in rule.words["counted"]]
+            counts = [f for f in levels if f.key in counted]
             if len(totals) == len(counts) == 1 and totals[0].exact and counts[0].exact:
                 yield _average(view, figure, counts[0], totals[0])
 
