@@ -9,15 +9,15 @@ from reportkit.rulepack import RuleSet
 
 RULE = "repair.doubled"
 
-_SEAM = re.compile(r"[年月日](?=(?:19|20)[0-9]{2}年)")  # where a date may begin again
+_SEAMS = (re.compile(r"年(?=(?:19|20)[0-9]{2}年)"), re.compile(r"日(?=(?:19|20)[0-9]{2}年)"))  # a date may begin again
 _LONGEST = 11  # characters of a full date
-_DATE = re.compile(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)\1{1,9}")
+_DATE = re.compile(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月[0-9]{1,2}日)?)\1{1,9}")
 
 
 def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
     """Changes that leave one of equal dates or words that follow one another."""
     changes = []
-    for seam in _SEAM.finditer(text):
+    for seam in (seam for pattern in _SEAMS for seam in pattern.finditer(text)):
         date = _DATE.search(text, max(0, seam.end() - _LONGEST), seam.end() + 10 * _LONGEST)
         if date:
             changes.append(CleanChange(date.end(1), date.end(), "", RULE, "repair"))

@@ -44,15 +44,17 @@ def _cues(rules: RuleSet) -> _Cues:
 
 def title_marks(text: str, rules: RuleSet) -> list[CleanChange]:
     """Changes that put 《…》 for ?…? around the name of a document."""
-    if "?" not in text and "？" not in text:
-        return []
     documents = rules.words("repairs.documents")
     changes: list[CleanChange] = []
-    for found in _TITLE.finditer(text):
-        start, end = found.span()
-        if found[1].endswith(documents) and text[start - 1 : start].isalpha():
-            changes.append(CleanChange(start, start + 1, "《", TITLE, "repair"))
-            changes.append(CleanChange(end - 1, end, "》", TITLE, "repair"))
+    for sign in "?？":
+        at = text.find(sign)
+        while at >= 0:
+            found = _TITLE.match(text, at)
+            if found and found[1].endswith(documents) and text[at - 1 : at].isalpha():
+                changes.append(CleanChange(at, at + 1, "《", TITLE, "repair"))
+                changes.append(CleanChange(found.end() - 1, found.end(), "》", TITLE, "repair"))
+                at = found.end() - 1
+            at = text.find(sign, at + 1)
     return changes
 
 
