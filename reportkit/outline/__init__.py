@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import msgspec
+
 from reportkit.alignment import Span
+from reportkit.outline.flat import with_line_breaks
 from reportkit.outline.metadata import read_head
 from reportkit.outline.parts import OPENING, kind_of, read_parts
 from reportkit.outline.period import period_of
@@ -24,7 +27,8 @@ HEADS = 20  # numbered headings that may bound a report's title
 
 def read_outline(clean: CleanText, *, rules: RuleSet) -> tuple[ReportOutline, ...]:
     """The reports of a file, in order, each with its metadata and headings."""
-    view = clean.view
+    view = with_line_breaks(clean.view)
+    clean = msgspec.structs.replace(clean, view=view)
     patterns = rules.compiled(build_patterns)
     lines = paragraphs(view)
     markers = list(rules.compiled(build_scanner).scan(view))

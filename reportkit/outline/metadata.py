@@ -8,16 +8,19 @@ from collections.abc import Sequence
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.outline.reports import LEADING_YEAR, MAX_TITLE_LINE, Piece
+from reportkit.outline.reports import MAX_TITLE_LINE, Piece
 from reportkit.outline.text import BLANKS, skip_blanks, squeezed
 from reportkit.outline.vocabulary import Patterns
 
 HEAD_LINES = 40
 MAX_HEAD_LINE = 200  # characters of a line in which metadata is looked for
 MIN_TITLE = 6  # of a first line that does not end as titles do
+MAX_LABEL = 24  # of a label such as 来源: above the body
+MAX_NAME = 8  # of a speaker whose name stands in a line of its own
 MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
 _SENTENCE_ENDS = "。:!;"
+_STRAY = "】]》>)|·•:"  # left before a title by the removal of a site's furniture
 _DASHES = " \u3000—-―─("
 
 
@@ -43,6 +46,8 @@ def read_head(
     title = lines[0] if piece.titled and lines else None
     body = title[1] if title else lines[0][0] if lines else piece.end
     for start, end in lines[1 if title else 0 : HEAD_LINES]:
+        if end <= body:
+            continue
         if start in markers or patterns["salutation"].match(view, start, end):
             break
         own = _title_in_line(view, start, end, markers, patterns)
@@ -51,12 +56,15 @@ def read_head(
                 break
             if "date" not in found:
                 title, body = own, own[1]
-            if own[1] < end and not _read_line(view[own[1] : min(end, own[1] + MAX_HEAD_LINE)], patterns, found):
+            read = _read_line(view, own[1], end, patterns, found) if own[1] < end else end
+            body = max(body, read)
+            if read < end:
                 break
-            body = end
-        elif _read_line(view[start : min(end, start + MAX_HEAD_LINE)], patterns, found):
-            body = end
-        elif view[end - 1] in _SENTENCE_ENDS and (title is not None or end - start > MAX_TITLE_LINE):
+        elif (read := _read_line(view, start, end, patterns, found)) > start:
+            body = read
+            if read < end:
+                break
+        elif view[end - 1] in _SENTENCE_ENDS and end - start > (MAX_LABEL if title else MAX_TITLE_LINE):
             break
     if title is None and lines and _may_be_title(view, *lines[0], markers, patterns):
         title = lines[0]
@@ -75,6 +83,7 @@ def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patte
 
 def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
     """The report title a line holds: the whole line, or its start before a salutation, a blank or a heading."""
+    start = skip_blanks(view, start, end, blanks=BLANKS + _STRAY)
     near = min(end, start + MAX_TITLE_LINE)
     meeting = patterns["meeting"].search(view, start, min(end, near + MAX_TITLE_LINE))
     salutation = patterns["salutation"].search(view, start, near)
@@ -96,8 +105,12 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
     return start, end
 
 
-def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
-    """Take meeting, date, speaker and issuer from a line into `found`; whether it holds one of them."""
+def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[str, str]) -> int:
+    """Take meeting, date, speaker and issuer from a line into `found`.
+
+    Returns where they end: at the line's end, unless a body follows them in a long line; `start` when there are none.
+    """
+    line = view[start : min(end, start + MAX_HEAD_LINE)]
     meeting = patterns["meeting"].search(line)
     if meeting is not None:
         found.setdefault("meeting", squeezed(meeting["meeting"]))
@@ -105,15 +118,16 @@ def _read_line(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
     date = patterns["date"].match(line)
     if date is not None:
         found.setdefault("date", _iso_date(date["date"]))
-    speaker = patterns["speaker"].search(line)
+    speaker = patterns["speaker"].search(view[start : min(end + MAX_NAME, start + MAX_HEAD_LINE)])
     if speaker is not None:
-        found.setdefault("speaker", re.sub(r"[ \u3000]", "", speaker["name"]))
+        found.setdefault("speaker", re.sub(r"\s", "", speaker["name"]))
         found.setdefault("issuer", speaker["issuer"].rpartition("上")[2])
     body = patterns["body-name"].fullmatch(line) if len(line) <= MAX_ISSUER else None
     if body is not None:
         found.setdefault("issuer", body["issuer"])
     other = patterns["not-title"].search(line) if len(line) <= MAX_TITLE_LINE else None
-    return any((meeting, date, speaker, body, other))
+    last = max((match.end() for match in (meeting, date, speaker, body, other) if match), default=0)
+    return start + last if not last or end - start - last > MAX_TITLE_LINE else max(end, start + last)
 
 
 def _iso_date(text: str) -> str:
@@ -149,5 +163,5 @@ def _head(
 
 
 def _issuer_of(title: str, patterns: Patterns) -> str | None:
-    found = patterns["body-name"].search(LEADING_YEAR.sub("", title))
+    found = patterns["body-name"].match(patterns["title-lead"].sub("", title))
     return found["issuer"] if found and len(found["issuer"]) >= MIN_ISSUER else None

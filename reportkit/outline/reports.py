@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,7 +15,6 @@ MIN_BODY = 50  # a report has at least so many characters between its title and 
 MIN_UNNUMBERED_BODY = 100  # the same where the titles bear no serial number
 MIN_NAMED = 4  # characters of the body named at the start of a title
 MAX_TITLE_LINE = 60
-LEADING_YEAR = re.compile(r"^(?:[0-9]{4} ?年度?)?(?:关于)?")
 _FINISHED = "。!?”)"
 
 
@@ -90,7 +88,7 @@ def _titled_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list
 def _names_report(line: str, patterns: Patterns) -> bool:
     if "," in line or not patterns["report-title"].search(line) or patterns["part-title"].fullmatch(line):
         return False
-    body = patterns["body-name"].match(LEADING_YEAR.sub("", line))
+    body = patterns["body-name"].match(patterns["title-lead"].sub("", line))
     return body is not None and len(body["issuer"]) >= MIN_NAMED
 
 
