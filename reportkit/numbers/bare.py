@@ -13,6 +13,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _HEAD_EDGES = frozenset("(\n\t |:")
+_BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
 
@@ -63,10 +64,11 @@ class BareTable:
 
     def _arabic(self, view: str, reading: Reading, after: str) -> Number:
         end, digits = reading.end, reading.digits
-        if after in (".", "、", ")") and view[end + 1 : end + 2] != "日" and opens_item(view, reading):
+        bracketed = _BRACKETED.get(view[end : end + 2])  # 今(7)日, 七年级(3)班
+        if bracketed:
+            return claimed(reading, bracketed, f"{bracketed}.bracketed", end=end + 2)
+        if after in (".", "、", ")") and opens_item(view, reading):
             return claimed(reading, "marker", "marker.list", end=end + 1)
-        if after == ")" and view[end + 1 : end + 2] == "日":  # 今(7)日
-            return claimed(reading, "date", "date.day", end=end + 2)
         if self._is_version(view, reading):
             return claimed(reading, "name", "name.version")
         if self._label.ends(view, reading.start):

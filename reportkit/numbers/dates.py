@@ -64,7 +64,8 @@ class DateTable:
         match = self._years(view, start)
         if match:
             first, last = int(match.group(1)), int(match.group(2))
-            last += first // 100 * 100 if last < 100 else 0
+            if last < 100:  # a school or financial year: 2023/24, 2024-25
+                return (match.end(), f"{first}/{first + 1}") if last == (first + 1) % 100 else None
             return (match.end(), f"{first}/{last}") if first < last <= first + 50 else None
         match = self._full(view, start)
         if match:

@@ -79,7 +79,7 @@ class Numerals:
         match = self._arabic(view, start)
         if match is None:
             return None
-        digits, infix, power, late = match.groups()
+        digits, infix, power, late, last = match.groups()
         if not (infix or power or late):
             end = match.end(1)
             if len(digits) <= 3 and view[end : end + 1] == " ":
@@ -89,7 +89,7 @@ class Numerals:
             value = Decimal(digits.replace(",", "")) if "," in digits else Decimal(digits)
             return self._with_unit(view, Reading(start, end, end, value, 0, digits, False))
         value = Decimal(digits.replace(",", ""))
-        mult, end = self.reader.power(power) if power else 0, match.end()
+        mult, end = self.reader.power((power or "") + (last or "")), match.end()
         if power and not infix and not late and "0" <= view[end : end + 1] <= "9":
             value, mult, end = self._compound(view, value, mult, end)
         return self._with_unit(view, Reading(start, end, end, value, mult, digits, False, self._said(infix or late)))
@@ -129,7 +129,7 @@ class Numerals:
             match = self._arabic(view, end)
             if match is None:
                 break
-            digits, infix, power, late = match.groups()
+            digits, infix, power, late, _last = match.groups()
             lower = Decimal(digits.replace(",", ""))
             lower_mult = self.reader.power(power) if power else 0
             gap = mult - lower_mult
