@@ -23,7 +23,7 @@ _SURE, _LIKELY = Decimal("0.02"), Decimal("0.10")
 
 def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """Two or more stated parts against the stated total (words: overlap)."""
-    for total, members in _lists(view):
+    for total, members in lists(view):
         if len(members) < 2 or not total.exact or any(_exceeds(member, total) for member in members):
             continue
         if not add(members).meets(total.interval):
@@ -37,7 +37,7 @@ def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """One part larger than the total it is taken from (words: cue, one of which must stand between the two)."""
-    for total, members in _lists(view):
+    for total, members in lists(view):
         for member in members:
             more = _exceeds(member, total)
             if more and not any(word in view.view[total.end : member.start] for word in rule.words["cue"]):
@@ -91,7 +91,7 @@ def amounts(figures: Sequence[Figure]) -> Decimal:
     return sum((f.amount for f in figures), Decimal(0))
 
 
-def _lists(view: ReportView) -> Iterator[tuple[Figure, list[Figure]]]:
+def lists(view: ReportView) -> Iterator[tuple[Figure, list[Figure]]]:
     """Each total with those parts that can be added: levels of the same scale, status and period near it."""
     for index, parts in view.totals.items():
         total = view.figures[index]
@@ -180,6 +180,8 @@ def _before_break(view: ReportView, total: Figure, members: list[Figure]) -> lis
 
 def _claim(view: ReportView, rule: CheckRule, total: Figure, members: list[Figure]) -> Severity | None:
     """How bad it is that the list misses its total; None where the list may be incomplete."""
+    if view.damaged_within(total.end, members[-1].start):
+        return None
     labels = [view.clause(member) or member.draft.name for member in members]
     if _is_division(labels, view.divisions):
         return rule.severity

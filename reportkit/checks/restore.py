@@ -1,90 +1,116 @@
 """Figures hidden by a mask (20xx written over 20 and the two characters after it) that the figures around them prove.
 
-Only a proposal: the text is left as it is. Each part of a list with its share says how large the whole is; the whole
-gives the hidden share or count; and that must begin with the digits the mask shows.
+Only a proposal: the text is left as it is. What is hidden must follow from the figures around it, begin with the digits
+the mask shows, and be no longer than the mask.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.alignment import Span
 from reportkit.checks.interval import Interval
+from reportkit.checks.parts import amounts, lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.shares import common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
 
 _SHOWN = re.compile(r"\d+")
+_BESIDE = 4  # characters between a mask and the figure it is bound to
+_FEWEST = 3  # shares that together say how large their whole is
+
+Pairs = list[tuple[Figure, Figure]]
 
 
 def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Masked shares and counts of a list (words: mask, lead, tail)."""
-    for pairs in sibling_lists(view, rule):
-        whole = common([implied_whole(part, figure) for part, figure in pairs])
-        if whole is None or len(pairs) < 3 or not whole.high.is_finite():
-            continue
-        for span in _masks(view, rule, pairs[0][0].draft.sentence):
-            verdict = _hidden_share(view, rule, span, pairs, whole) or _hidden_count(view, rule, span, pairs, whole)
-            if verdict:
-                yield verdict
+    """Masked shares, counts with a share, and parts of a total (words: mask, lead, tail)."""
+    masks = sorted(_masks(view, rule.words["mask"]))
+    if not masks:
+        return
+    starts = [figure.start for figure in view.figures]
+    shares = [pairs for pairs in sibling_lists(view, rule) if len(pairs) >= _FEWEST]
+    for span in masks:
+        at = bisect_left(starts, span[0])
+        before = view.figures[at - 1] if at else None
+        after = view.figures[at] if at < len(starts) else None
+        pairs = next((p for p in shares if p[0][0].draft.sentence[0] <= span[0] < p[0][0].draft.sentence[1]), [])
+        if before and 0 < span[0] - before.end <= _BESIDE and view.view.endswith(rule.words["lead"], 0, span[0]):
+            verdict = _hidden_share(view, span, before, pairs)
+        elif after and 0 < after.start - span[1] <= _BESIDE and view.view.startswith(rule.words["lead"], span[1]):
+            verdict = _hidden_count(view, span, after, pairs)
+        else:
+            verdict = _hidden_part(view, span)
+        if verdict:
+            yield verdict
 
 
-def _hidden_share(
-    view: ReportView, rule: CheckRule, span: Span, pairs: list[tuple[Figure, Figure]], whole: Interval
-) -> Verdict | None:
-    """36件(占20xx: the count before the mask, divided by the whole."""
-    text = view.view[: span[0]]
-    lead = next((word for word in rule.words["lead"] if text.endswith(word)), None)
-    part = next((f for f in view.figures if f.key == pairs[0][0].key and 0 <= span[0] - f.end <= 4), None)
-    if lead is None or part is None:
+def _hidden_share(view: ReportView, span: Span, part: Figure, pairs: Pairs) -> Verdict | None:
+    """36件(占20xx: the part before the mask, divided by the whole of the list or by the part's total."""
+    whole = _whole(pairs)
+    if whole is None and part.draft.part_of is not None:
+        whole = view.figures[part.draft.part_of].interval
+    if whole is None or not whole.low:
         return None
-    places = max(-_exponent(figure) for _, figure in pairs)
-    low, high = (f"{part.amount / bound * 100:.{places}f}" for bound in whole)
-    hidden = f"{plain(Decimal(low))}%"
+    places = max((-_exponent(figure) for _, figure in pairs), default=2)
+    low, high = (plain(Decimal(f"{part.amount / bound * 100:.{places}f}")) for bound in whole)
+    hidden = f"{low}%"
     if low != high or not _fits(view, span, hidden):
         return None
-    sums = f"{view.shown(part)} / {_amount(whole, part)} = {hidden}"
-    return Verdict(False, (part,), sums, view.text[span[0] : span[1]], proposed=hidden, span=span)
+    return _verdict(view, span, part, f"{view.shown(part)} / {_amount(whole, part)}", hidden)
 
 
-def _hidden_count(
-    view: ReportView, rule: CheckRule, span: Span, pairs: list[tuple[Figure, Figure]], whole: Interval
-) -> Verdict | None:
-    """20xx占11.11%: the share after the mask, of the whole, if only one count fits."""
-    figure = next((f for f in view.of("share") if 0 <= f.start - span[1] <= 4 and f.exact), None)
+def _hidden_count(view: ReportView, span: Span, figure: Figure, pairs: Pairs) -> Verdict | None:
+    """20xx占11.11%: the share after the mask, of the whole of the list, if only one count fits."""
+    whole = _whole(pairs)
+    if whole is None or figure.draft.measure != "share" or not figure.exact:
+        return None
     like = pairs[0][0]
-    if figure is None or not view.view.startswith(rule.words["lead"], span[1]):
-        return None
-    counted = whole.times(figure.interval)
-    low, high = (bound / like.step for bound in counted)
+    low, high = (bound / like.step for bound in whole.times(figure.interval))
     count = round((low + high) / 2)
-    if not low <= count <= high or low <= count - 1 or count + 1 <= high:
-        return None
     hidden = f"{count}{like.draft.number.unit}"
-    if not _fits(view, span, hidden):
+    if not count - 1 < low <= count <= high < count + 1 or not _fits(view, span, hidden):
         return None
-    sums = f"{view.shown(figure)} × {_amount(whole, like)} = {hidden}"
-    return Verdict(False, (figure,), sums, view.text[span[0] : span[1]], proposed=hidden, span=span)
+    return _verdict(view, span, figure, f"{view.shown(figure)} × {_amount(whole, like)}", hidden)
 
 
-def _masks(view: ReportView, rule: CheckRule, area: Span) -> Iterator[Span]:
-    for mask in rule.words["mask"]:
-        at = view.view.find(mask, *area)
+def _hidden_part(view: ReportView, span: Span) -> Verdict | None:
+    """其中小学20xx: what the other parts leave of the total."""
+    for total, members in lists(view):
+        if not total.end < span[0] < total.draft.sentence[1] or not total.exact:
+            continue
+        left = (total.amount - amounts(members)) / total.step
+        hidden = f"{plain(left)}{total.draft.number.unit}"
+        if left > 0 and _fits(view, span, hidden):
+            sums = " - ".join(map(view.shown, (total, *members)))
+            return _verdict(view, span, total, sums, hidden)
+    return None
+
+
+def _whole(pairs: Pairs) -> Interval | None:
+    """The whole that all pairs of part and share lead to."""
+    whole = common([implied_whole(part, figure) for part, figure in pairs]) if pairs else None
+    return whole if whole is not None and whole.high.is_finite() else None
+
+
+def _masks(view: ReportView, words: tuple[str, ...]) -> Iterator[Span]:
+    for mask in words:
+        at = view.view.find(mask, view.report.start, view.report.end)
         while at >= 0:
             yield (at, at + len(mask))
-            at = view.view.find(mask, at + 1, area[1])
+            at = view.view.find(mask, at + 1, view.report.end)
 
 
 def _fits(view: ReportView, span: Span, hidden: str) -> bool:
-    """Whether the mask can stand for `hidden`: it begins with the digits shown and is no longer than the mask."""
-    return hidden.startswith(_digits(view, span)) and len(hidden) <= span[1] - span[0]
+    """Whether the mask can stand for `hidden`."""
+    shown = _SHOWN.match(view.view, *span)
+    return len(hidden) <= span[1] - span[0] and hidden.startswith(shown.group() if shown else "")
 
 
-def _digits(view: ReportView, span: Span) -> str:
-    match = _SHOWN.match(view.view, *span)
-    return match.group() if match else ""
+def _verdict(view: ReportView, span: Span, figure: Figure, sums: str, hidden: str) -> Verdict:
+    return Verdict(False, (figure,), f"{sums} = {hidden}", view.text[span[0] : span[1]], proposed=hidden, span=span)
 
 
 def _exponent(figure: Figure) -> int:

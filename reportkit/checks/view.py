@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -137,6 +138,15 @@ class ReportView:
         for level in self.of("level"):
             names.setdefault((level.draft.name, level.draft.status, level.draft.period), level)
         return names
+
+    def damaged_within(self, start: int, end: int) -> bool:
+        """Whether a number that can't be read stands in `view[start:end]`."""
+        at = bisect_left(self._damaged, start)
+        return at < len(self._damaged) and self._damaged[at] < end
+
+    @cached_property
+    def _damaged(self) -> list[int]:
+        return [number.start for number in self.numbers if number.claim == "damaged"]
 
     @cached_property
     def pairs(self) -> list[tuple[Figure, Figure]]:
