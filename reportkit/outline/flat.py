@@ -20,7 +20,7 @@ _OPENING = re.compile(
 
 def with_line_breaks(view: str) -> str:
     """`view`, same length, with a line break for the first of the blanks between two paragraphs or titles."""
-    if sum(view.count("。" + blank) for blank in BLANKS) < MIN_PARAGRAPHS:
+    if view.count("。 ") + view.count("。\u3000") < MIN_PARAGRAPHS:
         return view
     pieces, at = [], 0
     for start, end in paragraphs(view):

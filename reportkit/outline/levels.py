@@ -197,16 +197,20 @@ class Levels:
 
 
 def _group_titles(view: str, events: Sequence[Event]) -> frozenset[int]:
-    """Indices of line titles whose words come back in a later title of the same run: they head a group."""
+    """Indices of line titles that head a group: the next title follows at once, or a later one repeats their words."""
     groups: set[int] = set()
     run: list[int] = []
+    adjoined = False  # whether the last title stood right under another one
     for index, event in enumerate(events):
         if isinstance(event, Untitled) and event.form == "line":
-            run.append(index)
             title = view[event.start : event.end]
-            for earlier in run[-LOOKAHEAD:-1]:
-                if view[events[earlier].start : events[earlier].end] in title:
-                    groups.add(earlier)
+            groups.update(i for i in run[-LOOKAHEAD:] if view[events[i].start : events[i].end] in title)
+            adjoins = bool(run) and not view[events[run[-1]].end : event.start].strip(_BETWEEN)
+            if adjoins and not adjoined:
+                groups.add(run[-1])
+            adjoined = adjoins
+            run.append(index)
         elif isinstance(event, Marker) and event.style.section == "heading":
             run.clear()
+            adjoined = False
     return frozenset(groups)
