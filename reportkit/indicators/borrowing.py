@@ -15,8 +15,9 @@ from reportkit.indicators.phrases import (
     topic_of,
     verb_run,
     without_examples,
+    without_inner,
 )
-from reportkit.indicators.pieces import Pieces
+from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import Sentence
 
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
@@ -134,7 +135,8 @@ class Borrower:
             for piece in name.base:
                 if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
                     return ((piece[0], at),) if at > piece[0] else ()
-        return self.topic(index)
+        topic = self.topic(index)
+        return () if text_of(view, topic).endswith(self.words.relational) else topic
 
     def _institution(self) -> Pieces:
         """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
@@ -189,7 +191,7 @@ class Borrower:
     def _deed(self, start: int, end: int) -> Pieces:
         """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""
         start = self._past_light(clip_lead(self.view, start, end, self.phrases), end)
-        return ((start, min(end, start + _DEED)),)
+        return without_inner(self.view, (start, min(end, start + _DEED)), self.phrases)
 
     def _past_light(self, start: int, end: int) -> int:
         while (light := self.phrases.light.at_start(self.view, start, end)) is not None and end - start > light[0] + 1:

@@ -7,13 +7,13 @@ from reportkit.indicators.phrases import PhraseWords
 from reportkit.indicators.pieces import Pieces
 
 
-def items_for(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[Pieces]:
-    """`view[start:end]` as exactly `count` subjects, each completed with what the last one shares; else empty."""
+def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *, alike: bool) -> list[Pieces]:
+    """`view[start:end]` as exactly `count` subjects, else empty; if they are `alike` (one unit), each has what the last shares."""
     items = split_items(view, start, end, words)
     if len(items) != count:
         return []
     tail = _shared_tail(view, items, words)
-    shared: Pieces = (tail,) if tail[1] > tail[0] else ()
+    shared: Pieces = (tail,) if alike and tail[1] > tail[0] else ()
     return [*((item, *shared) for item in items[:-1]), (items[-1],)]
 
 

@@ -99,7 +99,7 @@ def _frame(
         subject=(start, max(start, tail.start)),
         tail=tail,
         after=(after, max(after, end)),
-        linked=linked and tail.start <= start and not tail.verb,
+        linked=linked and tail.start <= start and tail.word[0] == tail.word[1],
     )
 
 

@@ -37,6 +37,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     together_end: tuple[str, ...]
     times_units: frozenset[str]
     not_growth: tuple[str, ...]
+    ratio_marks: tuple[str, ...]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -55,6 +56,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         together_end=rules.words("frame.together-end"),
         times_units=frozenset(rules.words("measure.times-units")),
         not_growth=rules.words("measure.not-growth"),
+        ratio_marks=rules.words("measure.ratio-marks"),
     )
 
 
@@ -91,11 +93,11 @@ def _measure(view: str, sentence: Sentence, frame: Frame, following: Frame | Non
     number, tail = frame.number, frame.tail
     if number.claim == "rank":
         return Reading(measure="rank")
-    if number.per is not None:
+    if number.per is not None and any(view.find(mark, number.start, number.end) >= 0 for mark in words.ratio_marks):
         return Reading(measure="ratio")
     dimension = words.dimensions.get(number.unit, "")
     baseline = _baseline(view, sentence, frame, words)
-    if dimension == "ratio":
+    if dimension == "ratio" or number.per is not None:
         return _percentage(view, sentence, frame, following, baseline, words)
     direction: Direction = "down" if tail.verb == "down" else "up"
     if tail.verb in ("up", "down"):

@@ -11,7 +11,7 @@ from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords, name_words
 from reportkit.indicators.partnames import name_part
-from reportkit.indicators.phrases import clip_lead, only_verbs, verb_run, without_examples
+from reportkit.indicators.phrases import clip_lead, only_verbs, verb_run, without_examples, without_inner
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
@@ -52,7 +52,7 @@ class _Namer:
     def __init__(self, around: Borrower, scopes: Sequence[str | None], total: TotalName, words: NameWords) -> None:
         self.around, self.scopes, self.total, self.words, self.phrases = around, scopes, total, words, words.phrases
         self.view, self.frames, self.readings, self.names = around.view, around.frames, around.readings, around.names
-        self.zipped: dict[int, Pieces] = {}
+        self.zipped: dict[int, tuple[Pieces, bool]] = {}  # with whether the items stand before this chain
 
     def run(self) -> list[Name]:
         for index in range(len(self.frames)):
@@ -65,12 +65,15 @@ class _Namer:
         frame, measure = self.frames[index], self.readings[index].measure
         self._zip(index)
         if index in self.zipped:
-            return self._finished(index, self.zipped[index])
+            items, own = self.zipped[index]
+            return self._finished(index, items, own=own)
         start, end = self._subject(index)
         if measure in ("growth", "change"):
             return self._moved(index, start, end)
         if measure == "share" and frame.tail.verb == "share":
             return self._share(index, start, end)
+        if measure == "share" and self.view.endswith(self.words.joiner, start, end):
+            return self._fulfilled(index, start, end - len(self.words.joiner))
         if measure == "rank":
             return self._finished(index, self._plain(start, end))
         if self.words.dimensions.get(frame.number.unit, "").startswith("money"):
@@ -97,18 +100,12 @@ class _Namer:
         """A subject without examples and without the adverbs inside it."""
         if end <= start:
             return ()
-        pieces: list[Span] = []
-        for left, right in without_examples(self.view, start, end, self.phrases, counted=counted):
-            inner = self.words.inner.first_in(self.view, left + 1, right)
-            if inner is not None and inner[1] < right:
-                pieces.append((left, inner[0]))
-                left = inner[1]
-            pieces.append((left, right))
-        return tuple(pieces)
+        spans = without_examples(self.view, start, end, self.phrases, counted=counted)
+        return tuple(piece for span in spans for piece in without_inner(self.view, span, self.phrases))
 
-    def _finished(self, index: int, base: Pieces) -> Name:
+    def _finished(self, index: int, base: Pieces, *, own: bool = True) -> Name:
         """A name from its base, or from what it inherits where the base is empty."""
-        own = bool(base)
+        own = own and bool(base)
         base = base or self.around.inherited(index)
         if self.readings[index].measure != "rank" or text_of(self.view, base).endswith(self.words.rank_heads):
             return Name(pieces=base, base=base, own=own)
@@ -139,12 +136,19 @@ class _Namer:
             pieces = (*pieces, self.words.share)
         return Name(pieces=pieces, base=base, own=end > start)
 
+    def _fulfilled(self, index: int, start: int, end: int) -> Name:
+        """A share of a whole that stands right before it: 完成年计划的118%."""
+        verb = next((w for w in self.words.fulfil if self.view.endswith(w, self.frames[index].subject[0], start)), "")
+        pieces: Pieces = ((start - len(verb), end),)
+        return Name(pieces=pieces, base=pieces)
+
     def _level(self, index: int, start: int, end: int) -> Name:
         view, frame, around = self.view, self.frames[index], self.around
         if frame.tail.verb == "share" and (group := around.among(index)):
             return Name(pieces=group, base=group)
         if frame.number.unit in self.words.noun_units:
-            return self._finished(index, (*around.topic(index), (frame.number.value_end, frame.number.end)))
+            context = around.topic(index) or self._plain(start, end)
+            return self._finished(index, (*context, (frame.number.value_end, frame.number.end)))
         counted = around.counted(index)
         if frame.tail.verb == "copula" and view.startswith(self.words.joiner, *frame.after):
             counted = type(counted)((), ())
@@ -171,11 +175,12 @@ class _Namer:
 
     def _shared_opening(self, index: int) -> Pieces:
         """The verbs of the item before in the same clause: 新建A3所、B5所."""
-        frame = self.frames[index]
-        if index == 0 or self.frames[index - 1].clause != frame.clause or not self.names:
+        start = self.frames[index].subject[0]
+        if index == 0 or self.frames[index - 1].clause != self.frames[index].clause:
             return ()
-        listed = frame.linked or self.view[frame.subject[0] - 1] == "、"
-        return self.names[index - 1].opening if listed else ()
+        end = self.frames[index - 1].number.end
+        listed = self.phrases.separators.at_end(self.view, end, start)
+        return self.names[index - 1].opening if listed is not None else ()
 
     def _postposed(self, index: int, start: int, end: int, noun: Pieces, predicate: Pieces) -> Name:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
@@ -199,7 +204,7 @@ class _Namer:
             return Name(pieces=pieces, base=pieces)
         thing = thing or self.around.topic(index)
         pieces = (*subject, *predicate, *thing)
-        return Name(pieces=pieces, base=pieces, noun=thing, opening=subject)
+        return Name(pieces=pieces, base=pieces, noun=thing, opening=(*subject, *predicate))
 
     def _money(self, index: int, start: int, end: int) -> Name:
         """A sum: named by its own words, or by what it was spent on where those only say that it was spent."""
@@ -238,9 +243,11 @@ class _Namer:
             return
         start, end = self._subject(index)
         if end > start:
-            items = items_for(self.view, start, end, length, self.phrases)
+            chain = self.frames[index : index + length]
+            alike = len({frame.number.unit for frame in chain}) == 1
+            items = items_for(self.view, start, end, length, self.phrases, alike=alike)
         elif index >= length:
             items = [self.names[index - length + k].base for k in range(length)]
         else:
             return
-        self.zipped.update({index + k: item for k, item in enumerate(items)})
+        self.zipped.update({index + k: (item, end > start) for k, item in enumerate(items)})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
@@ -46,11 +45,11 @@ class NameWords(msgspec.Struct, frozen=True):
     growth_heads: tuple[str, ...]
     people: frozenset[str]
     noun_units: frozenset[str]
+    fulfil: tuple[str, ...]
     rank_heads: tuple[str, ...]
     rank: str
     share: str
     share_heads: tuple[str, ...]
-    inner: WordTable[str]
     growth_rank: str
     people_head: str
     joiner: str
@@ -71,11 +70,11 @@ def name_words(rules: RuleSet) -> NameWords:
         growth_heads=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
         people=frozenset(rules.words("names.people-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
+        fulfil=rules.words("names.fulfil"),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
         share=rules.words("names.suffix-share")[0],
         share_heads=rules.words("measure.share-head") + rules.words("measure.rate-head"),
-        inner=word_table(rules, "names.inner"),
         growth_rank=rules.words("names.suffix-growth-rank")[0],
         people_head=rules.words("names.suffix-people")[0],
         joiner=rules.words("names.joiner")[0],

@@ -33,6 +33,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     weak: WordTable[str]
     stops: WordTable[str]
     separators: WordTable[str]
+    inner: WordTable[str]
     list_end: str
     not_list_end: tuple[str, ...]
     closed: tuple[str, ...]
@@ -52,6 +53,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         weak=word_table(rules, "names.weak-adverbs"),
         stops=word_table(rules, "names.topic-stop"),
         separators=word_table(rules, "frame.separator"),
+        inner=word_table(rules, "names.inner"),
         list_end=rules.words("frame.list-end")[0],
         not_list_end=rules.words("frame.not-list-end"),
         closed=rules.words("names.closed"),
@@ -130,6 +132,15 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     return (*opening, (body, end)) if end > body else opening
 
 
+def without_inner(view: str, span: Span, words: PhraseWords) -> tuple[Span, ...]:
+    """A phrase without the adverb or auxiliary inside it: 管网|进行|改造."""
+    start, end = span
+    inner = words.inner.first_in(view, start + 1, end)
+    if inner is None or inner[1] >= end:
+        return (span,)
+    return ((start, inner[0]), (inner[1], end))
+
+
 def _after_closed(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where the last member of a list begins if those before it are clauses of their own (A顺利推进、B)."""
     cut = view.rfind("、", start, end)
@@ -172,14 +183,22 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     stop = split - 1 if view.endswith("的", start, split) else split
     noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
-        split = leading_time(view, split + weak[0], end)
+        split = leading_time(view, skip_particle(view, split + weak[0], end, words), end)
     mark = _list_end(view, split, end, words)
     if mark >= 0 and end - split > _PREDICATE:
         split = mark + 1
     end = min(end, split + _PREDICATE)
     if noun and (view[split:end] in words.progress or view.startswith(words.not_deed, split, end)):
         return Counted(noun, ())
-    return Counted(noun, ((split, end),) if end > split else ())
+    return Counted(noun, _without_particle(view, split, end, words) if end > split else ())
+
+
+def _without_particle(view: str, start: int, end: int, words: PhraseWords) -> Pieces:
+    """A verb phrase without the particle after its verb: 参加|了|测试."""
+    verb = words.predicates.at_start(view, start, end)
+    stop = start + verb[0] if verb is not None else start
+    after = skip_particle(view, stop, end, words)
+    return ((start, stop), (after, end)) if start < stop < after < end else ((start, end),)
 
 
 def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:

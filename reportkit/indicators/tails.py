@@ -172,7 +172,7 @@ def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, in
         stop = end - next(len(w) for w in words.closers if view.endswith(w, floor, end))
         for opener in words.together:
             at = view.rfind(opener, floor, stop)
-            if at >= 0:
+            if 0 <= at < stop - 1:
                 return (at + len(opener), stop), at
     return None
 
