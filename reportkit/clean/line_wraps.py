@@ -86,7 +86,8 @@ def _page(lines: list[_Set]) -> _Page | None:
         return None
     widths = Counter(_even(line.indent + line.width) for line in lines)
     width = max(widths, key=lambda w: (widths[w] + widths[w - 2], w))
-    full = [line for line in lines if abs(line.indent + line.width - width + 1) <= _FULL]
+    is_full = [abs(line.indent + line.width - width + 1) <= _FULL for line in lines]
+    full = [line for line, yes in zip(lines, is_full, strict=True) if yes]
     wider = sum(line.indent + line.width > width + _HANGING for line in lines)
     open_ended = sum(line.line.text[-1] not in _SENTENCE_ENDS for line in full)
     if not _NARROWEST <= width <= _WIDEST or len(full) < _FEWEST:
@@ -95,7 +96,7 @@ def _page(lines: list[_Set]) -> _Page | None:
         return None
     indents = Counter(line.indent for line in lines)
     indent = min(indent for indent, count in indents.items() if _MARGIN * count >= len(lines))
-    breaks = Counter(lower.breaks for upper, lower in pairwise(lines) if upper in full).most_common(1)
+    breaks = Counter(lower.breaks for lower, yes in zip(lines[1:], is_full, strict=False) if yes).most_common(1)
     return _Page(width, indent, breaks[0][0] if breaks else 1)
 
 

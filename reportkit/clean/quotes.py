@@ -16,9 +16,7 @@ from reportkit.rulepack import RuleSet
 TITLE = "repair.title-marks"
 CLOSING = "repair.closing-quote"
 
-_TITLE = re.compile(
-    r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[\u3400-\u9fff，,。；;、）)])"
-)
+_TITLE = re.compile(r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[^\x00-\xff]|[,;)])")
 _QUOTED = re.compile(r"“([^“”。！？；!?;\n]{2,60})")
 _CLAUSE_END = re.compile(r"[，,、：:。；;]|\Z")
 _FEWEST_OPEN = 4

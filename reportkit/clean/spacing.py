@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
 
@@ -18,12 +19,11 @@ EDGES = "wrap.line-edges"
 PUNCTUATION = "wrap.spaced-punctuation"
 
 _BLANK = re.compile(r"[ \u3000\xa0]+")
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
 _MARKER_AHEAD = re.compile(r"[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))|[(（]?[一二三四五六七八九十]{1,3}[、)）]")
-_QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}[\u3400-\u9fff%％]")
-_APART = re.compile(r"(?<=[\u3400-\u9fff])[ \xa0][0-9]")
-_CLOSE = re.compile(r"(?<=[\u3400-\u9fff])[0-9]")
+_QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
+_APART = re.compile(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
+_CLOSE = re.compile(r"(?<=[^\x00-\u33ff])[0-9]")
 _CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
 _LONGEST_TITLE = 60
 
@@ -72,7 +72,7 @@ def _is_spaced_out(text: str) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
     tokens = text.lstrip("#*※").split()
-    single = sum(len(token) == 1 and _IDEOGRAPH.match(token) is not None for token in tokens)
+    single = sum(is_ideograph(token) for token in tokens)
     return single >= 2 and all(len(token) == 1 or token.isdigit() for token in tokens)
 
 
@@ -93,9 +93,9 @@ def _digits(line: Line, *, spaced: bool) -> Iterator[CleanChange]:
         rule = None
         if after in _CLOSING:
             rule = PUNCTUATION
-        elif before.isdigit() and _IDEOGRAPH.match(after):
+        elif before.isdigit() and is_ideograph(after):
             rule = None if _MARKER_AHEAD.match(text, end) else DIGITS
-        elif after.isdigit() and _IDEOGRAPH.match(before) and not _MARKER_AHEAD.match(text, end):
+        elif after.isdigit() and is_ideograph(before) and not _MARKER_AHEAD.match(text, end):
             rule = DIGITS if spaced or _QUANTITY_AHEAD.match(text, end) else None
         if rule is not None:
             yield CleanChange(line.start + start, line.start + end, "", rule, "unwrap")

@@ -8,15 +8,13 @@ elsewhere in the text, always after one and the same character.
 
 from __future__ import annotations
 
-import re
-
+from reportkit.clean.characters import is_ideograph
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
 
 RULE = "noise.watermark"
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _CONTEXT = 2
 _MOST = 200  # names a text is searched for proof of; a page holds a few
 
@@ -42,7 +40,7 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
 def _lost_character(text: str, start: int, end: int, name: str) -> str:
     """The character the name at `[start, end)` stands for, or "" where nothing proves one."""
     following = text[end : end + _CONTEXT]
-    if len(_IDEOGRAPH.findall(following)) < _CONTEXT:
+    if len(following) < _CONTEXT or not all(map(is_ideograph, following)):
         return ""
     before: set[str] = set()
     at = text.find(following)
@@ -54,4 +52,4 @@ def _lost_character(text: str, start: int, end: int, name: str) -> str:
         at = text.find(following, at + 1)
     lost = before.pop() if before else ""
     inserted = lost == text[start - 1 : start]
-    return lost if _IDEOGRAPH.match(lost) and not inserted else ""
+    return lost if is_ideograph(lost) and not inserted else ""
