@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -180,8 +179,8 @@ def _to_cache(fingerprint: str, data: dict[str, list[dict[str, Any]]]) -> None:
     path = _cache_file(fingerprint)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            out.write(msgspec.json.encode(data))
-        os.replace(out.name, path)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(msgspec.json.encode(data))
+        os.replace(part, path)
     except OSError:
         return
