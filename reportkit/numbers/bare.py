@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.model import Modifier
 from reportkit.numbers.codes import MASKS, opens_item
+from reportkit.numbers.composite import is_year
 from reportkit.numbers.context import ends_here, is_latin
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.numerals import NumeralReader
@@ -13,6 +14,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _HEAD_EDGES = frozenset("(\n\t |:")
+_CELL_EDGES = ("", "\n", "\t", " ", "|")
 _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
@@ -75,6 +77,8 @@ class BareTable:
             return claimed(reading, "other", "other.label")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
             return claimed(reading, "other", "other.identifier")
+        if is_year(reading) and view[reading.start - 1 : reading.start] not in _CELL_EDGES:
+            return claimed(reading, "date", "date.bare-year", period=digits)
         if not after and digits.isdecimal():
             return claimed(reading, "unclaimed", "unclaimed.cut", reason="the text ends within this number's phrase")
         if ends_here(view, end) or after in self._link or self._noun.starts(view, end):

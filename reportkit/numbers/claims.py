@@ -117,8 +117,6 @@ class ClaimTable:
             return claimed(reading, "other", "other.event", end=at + len(word))
         if reading.mult and not reading.bare:
             return None
-        if reading.unit and not reading.han and len(reading.unit) > 1:
-            return None
         for index, claim in ((self._grade, "grade"), (self._name, "name")):
             word = index.starts(view, at)
             if len(word) > len(reading.unit) or (word and reading.han):

@@ -63,7 +63,7 @@ def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
 def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
     """a:b and a:b:c; the first two terms count."""
     second = numerals.at(view, first.end + 1)
-    if second is None or second.mult or second.han != first.han or _is_year(second):
+    if second is None or second.mult or second.han != first.han or is_year(second):
         return first
     end = second.value_end
     while view[end : end + 1] in _COLONS and end + 1 < len(view):
@@ -74,7 +74,8 @@ def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
     return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
 
 
-def _is_year(reading: Reading) -> bool:
+def is_year(reading: Reading) -> bool:
+    """Whether the digits alone look like a year."""
     return len(reading.digits) == 4 and reading.digits[:2] in ("19", "20") and reading.digits.isdecimal()
 
 

@@ -90,9 +90,10 @@ class Numerals:
             return self._with_unit(view, Reading(start, end, end, value, 0, digits, False))
         value = Decimal(digits.replace(",", ""))
         mult, end = self.reader.power((power or "") + (last or "")), match.end()
-        if power and not infix and not late and "0" <= view[end : end + 1] <= "9":
-            value, mult, end = self._compound(view, value, mult, end)
-        return self._with_unit(view, Reading(start, end, end, value, mult, digits, False, self._said(infix or late)))
+        reading = Reading(start, end, end, value, mult, digits, False, self._said(infix or late))
+        if power and not reading.infix and "0" <= view[end : end + 1] <= "9":
+            reading = self._compound(view, reading)
+        return self._with_unit(view, reading)
 
     def _said(self, infix: str) -> str:
         return self.reader.infixes[infix] if infix else ""
@@ -123,21 +124,22 @@ class Numerals:
         digits = match.group().replace(" ", "")
         return last._replace(start=start, value=Decimal(digits), digits=digits)
 
-    def _compound(self, view: str, value: Decimal, mult: int, end: int) -> tuple[Decimal, int, int]:
+    def _compound(self, view: str, first: Reading) -> Reading:
         """Go on over the lower parts of 4兆8,530亿 or 3万4000; the value counts in the last multiplier."""
-        while value == value.to_integral_value() and "0" <= view[end : end + 1] <= "9":
+        value, mult, end, infix = first.value, first.mult, first.end, ""
+        while not infix and value == value.to_integral_value() and "0" <= view[end : end + 1] <= "9":
             match = self._arabic(view, end)
             if match is None:
                 break
-            digits, infix, power, late, _last = match.groups()
+            digits, inner, power, late, last = match.groups()
             lower = Decimal(digits.replace(",", ""))
-            lower_mult = self.reader.power(power) if power else 0
+            lower_mult = self.reader.power((power or "") + (last or ""))
             gap = mult - lower_mult
-            if infix or late or gap <= 0 or lower >= 10**gap or (len(digits) < 3 and not power):
+            if gap <= 0 or lower >= 10**gap or (len(digits) < 3 and not power):
                 break
-            value, mult = value * 10**gap + lower, lower_mult
-            end = match.end() if power else match.end(1)
-        return value, mult, end
+            value, mult, infix = value * 10**gap + lower, lower_mult, inner or late or ""
+            end = match.end() if power or infix else match.end(1)
+        return first._replace(value=value, mult=mult, end=end, value_end=end, infix=self._said(infix))
 
     def _is_negative(self, view: str, at: int) -> bool:
         """Whether the sign at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
