@@ -34,7 +34,7 @@ class Open(NamedTuple):
 
 
 class Levels:
-    """Gives each event of a report its level, in order; `opened` tells it the title afterwards."""
+    """Gives the events of a report their levels; `enter` is called for each in order, with its title."""
 
     def __init__(self, view: str, events: Sequence[Event], rules: RuleSet) -> None:
         self._view = view
