@@ -174,7 +174,7 @@ class _Zones:
         return zones
 
     def _merge(self, headed: list[Zone]) -> tuple[Zone, ...]:
-        """Zones in order. A turn announced for what follows lasts until a heading says otherwise, a remark one paragraph."""
+        """Zones in order. A turn announced for what follows lasts until a heading ends it, a remark one paragraph."""
         view, start, end = self.view, self.report.start, self.report.end
         turns = [self._turn(match) for match in self.reader.ahead(view, start, end)]
         lasting = self._by_paragraph(sorted(headed + turns, key=lambda zone: zone.start))

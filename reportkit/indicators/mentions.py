@@ -13,7 +13,7 @@ _BEFORE = 4  # characters before an area word that can make it a field or a purp
 
 
 class Mention(NamedTuple):
-    """A place or body named in `text[start:end]`; an empty `name` is a subject that ends what was said of another (我们).
+    """A place or body named in `text[start:end]`; an empty `name` is a subject that ends another's reach (我们).
 
     `topic` says that its clause opens with it, `broad` that it stands for the report's own place or body (全市, 我校).
     """

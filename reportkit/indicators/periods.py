@@ -72,15 +72,15 @@ class _Question:
 
     def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
         """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
-        mine = [
-            n for n in self.times.noted if clause[0] <= n.time.start and n.time.end <= number.start and not n.compared
-        ]
+        mine = [n for n in self.times.before(number.start) if clause[0] <= n.time.start and not n.compared]
         if not mine:
             return None
         last = mine[-1]
         if last.time.means == "run":
             return last.time if measure == "level" and number.start - last.time.end <= _RUN_REACH else None
-        between = [n for n in self.sentence.numbers if last.time.end <= n.start < number.start and n.claim != "date"]
+        index = bisect_left(self.times.number_starts, last.time.end)
+        stop = bisect_left(self.times.number_starts, number.start)
+        between = [n for n in self.sentence.numbers[index:stop][:_CHAIN] if n.claim != "date"]
         if last.origin and between:
             return None
         if len(mine) > 1 and any(word in self.view[last.time.end : number.start] for word in self.words.apiece):
@@ -106,15 +106,12 @@ class _Question:
 
     def _later(self, number: Number, clause: Span) -> Time | None:
         """The time behind a figure by which it will be reached (5个将于2031年完工)."""
-        for n in self.times.noted:
-            if n.due and number.end <= n.time.start < clause[1]:
-                return n.time
-        return None
+        return next((n.time for n in self.times.between(number.end, clause[1]) if n.due), None)
 
     def _origin(self, clause: Span) -> Dated:
         """The year the developments before this one start from, in the sentence or else the paragraph."""
-        for n in reversed(self.times.noted):
-            if n.origin and n.time.end <= clause[0]:
+        for n in reversed(self.times.before(clause[0])):
+            if n.origin:
                 return first_year(n.time.period), n.time.basis
         before = self.times.origin
         return (first_year(before.period), before.basis) if before else (None, None)
@@ -126,14 +123,14 @@ class _Question:
 
     def _topic(self, clause: Span) -> Time | None:
         """The time that opened a clause before this one, or any of the sentence this one goes on from."""
-        for n in reversed(self.times.noted):
+        for n in reversed(self.times.before(clause[0])):
             opens = n.topic or n.time.start < self.sentence.start
-            if opens and not n.compared and not n.origin and n.time.means != "run" and n.time.end <= clause[0]:
+            if opens and not n.compared and not n.origin and n.time.means != "run":
                 return n.time
         return None
 
     def _settle(self, time: Time | None, number: Number, clause: Span) -> Dated:
-        """The period of a figure under `time` (None: only its section speaks). A state is dated by the end of a stretch."""
+        """The period under `time` (None: only the section speaks); a state is dated by the end of a stretch."""
         reference = self.zone.reference
         if time is None:
             if self.zone.span and self._is_flow(number, clause, self.sentence.start, False):
@@ -171,7 +168,7 @@ class _Question:
 
     def _average(self, number: Number, clause: Span) -> Dated:
         """A yearly average is for its whole stretch: from the year it is counted from, else the stretch spoken of."""
-        before = [n for n in self.times.noted if n.time.end <= number.start and n.time.period]
+        before = [n for n in self.times.before(number.start) if n.time.period]
         origins = [n.time.period for n in before if n.origin or n.compared]
         if not origins and self.times.origin and self._develops(number):
             origins = [self.times.origin.period]
@@ -181,9 +178,12 @@ class _Question:
             last = max([*ends, 0]) if ends and max(ends) > first else self.zone.reference.year
             if last and last > first:
                 return f"{first}/{last}", "stated"
-        own = self._own(number, clause, "growth") or self._topic(clause) or self.times.opener
-        if own is not None and own.period:
-            return own.period, own.basis
+        near = [self._own(number, clause, "growth"), self._topic(clause), self.times.opener]
+        for time in near:
+            if time is not None and time.period and "/" in time.period:
+                return time.period, time.basis
         if self.zone.span:
             return self.zone.span, "section"
-        return self.zone.reference.period, self.zone.basis
+        if self.zone.reference.period and "/" in self.zone.reference.period:
+            return self.zone.reference.period, self.zone.basis
+        return self._settle(next((t for t in near if t is not None), None), number, clause)

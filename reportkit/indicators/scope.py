@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reportkit.alignment import Span
@@ -15,6 +15,7 @@ from reportkit.stages import Number
 
 _DIGIT = re.compile("[0-9]")
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
+_REACH = 400  # characters before and behind a figure in which its sentence is searched
 _RANK_VERB = 3  # characters at most between the field of a rank and the rank
 _FIELD = 24  # characters before a rank in which its field stands
 
@@ -40,14 +41,13 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     topic = scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
     if topic:
         return topic
-    span = (number.end, sentence.end)
-    reached = words.reached(view, *span)
+    reached = words.reached(view, number.end, min(sentence.end, number.end + _REACH))
     return reached[1] if reached else None
 
 
 def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Number) -> Mention | None:
     """The nearest mention before the figure in its sentence; only one for the whole place reaches past a semicolon."""
-    semicolon = view.rfind(";", sentence.start, number.start)
+    semicolon = view.rfind(";", max(sentence.start, number.start - _REACH), number.start)
     index = bisect_right(scopes.mention_ends, number.start)
     while index > 0:
         index -= 1
@@ -92,6 +92,7 @@ class _Carrier:
         self.current: str | None = None
         self.introduced = False
         self.count = 0
+        self.opening = True  # no sentence with figures yet, and no more than a title
 
     def enter(self, view: str, start: int, end: int, topics: list[Mention]) -> str | None:
         goes_on = self.words.anaphor(view, start) is not None
@@ -102,10 +103,11 @@ class _Carrier:
         if topics:
             last = topics[-1]
             self.current = None if last.name.startswith(self.words.nation) else last.name or None
-            if last.broad and self.opener is None and self.count < _OPENING_SENTENCES:
+            if last.broad and self.opener is None and self.opening:
                 self.opener = self.current
         self.introduced = (bool(topics) or goes_on) and not figures
         self.count += 1
+        self.opening = self.count < _OPENING_SENTENCES and not figures
         return inherited
 
 
@@ -115,7 +117,7 @@ def among_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
         return None
     words = rules.compiled(ScopeWords)
     view = context.clean.view
-    index = next(i for i, n in enumerate(sentence.numbers) if n.start == number.start)
+    index = bisect_left(sentence.numbers, number.start, key=lambda n: n.start)
     while index and view[sentence.numbers[index - 1].end : sentence.numbers[index].start] == "、":
         index -= 1
     start = sentence.numbers[index].start

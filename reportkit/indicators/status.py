@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reportkit.indicators.context import Context, Zone
@@ -12,6 +13,8 @@ from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Status
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
+
+_LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
 
 class StatusWords:
@@ -32,17 +35,18 @@ class StatusWords:
 
 
 class Cue(NamedTuple):
-    """A word at `start` that says `kind`: target (for its sentence), wish (for its clause) or actual (for its clause)."""
+    """A word at `start` that says `kind`: target, wish or actual."""
 
     start: int
     kind: str
 
 
 class SentenceCues(NamedTuple):
-    """What a sentence says of done and planned."""
+    """What a sentence says of done and planned, in order; `pending` is where it says that a work is not decided yet."""
 
-    cues: tuple[Cue, ...]
-    pending: int  # where it says that the work is not decided yet; -1 where it does not
+    cues: list[Cue]
+    starts: list[int]
+    pending: int | None
 
 
 def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleSet) -> Status:
@@ -59,55 +63,58 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
         return "target"
     if words.aim_after(view, number.end, clause[1]) and not words.fulfilled(view, clause[0], number.start):
         return "target"
-    said = _governing(cues.cues, number, clause[0], wide=planned) or _shared(view, cues.cues, number, words)
+    said = _governing(cues, number, clause[0], planned=planned) or _shared(view, cues, number, words)
     if said is not None:
         return said
     return _by_time(times, number, clause[0]) or ("target" if planned else "actual")
 
 
 def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceCues:
-    view = context.clean.view
-    start = sentence.start
+    view, start = context.clean.view, sentence.start
     if view.startswith(words.among, start):
-        start = max(context.block(start, points=False)[0], view.rfind("。", 0, max(0, start - 2)) + 1)
-    cues = tuple(Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end))
+        block = context.block(start, points=False)
+        start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
+    cues = [Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end)]
     pending = words.pending(view, sentence.start, sentence.end)
-    return SentenceCues(cues, pending.start() if pending else -1)
+    return SentenceCues(cues, [cue.start for cue in cues], pending.start() if pending else None)
 
 
 def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
     """Whether the work the figure belongs to is told to be undecided before the sentence turns to another time."""
-    if cues.pending < number.end:
+    if cues.pending is None or cues.pending < number.end:
         return False
-    return not any(number.end <= n.time.start < cues.pending for n in times.noted)
+    return not times.between(number.end, cues.pending)
 
 
-def _governing(cues: tuple[Cue, ...], number: Number, clause: int, *, wide: bool) -> Status | None:
-    """The nearest cue before the figure that reaches it; in a plan (`wide`) only words for what is so already matter."""
-    for cue in reversed(cues):
-        if cue.start >= number.start:
-            continue
+def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool) -> Status | None:
+    """What the nearest cue says that reaches the figure: target in its sentence, wish and actual in their clause.
+
+    Outside plans what is so already ends a target's reach, wherever it stands.
+    """
+    index = bisect_left(cues.starts, number.start)
+    for cue in reversed(cues.cues[max(0, index - _LOOK) : index]):
         inside = cue.start >= clause
         if cue.kind == "target" or (cue.kind == "wish" and inside):
             return "target"
         if cue.kind == "actual":
-            return "actual" if inside or not wide else None
+            return "actual" if inside or not planned else None
     return None
 
 
-def _shared(view: str, cues: tuple[Cue, ...], number: Number, words: StatusWords) -> Status | None:
+def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -> Status | None:
     """The cue of the main clause, for a figure in 在…的同时."""
-    if words.meanwhile(view, number.end) and any(c.kind == "target" and c.start > number.end for c in cues):
-        return "target"
-    return None
+    if words.meanwhile(view, number.end) is None:
+        return None
+    following = cues.cues[bisect_left(cues.starts, number.end) :][:_LOOK]
+    return "target" if any(cue.kind == "target" for cue in following) else None
 
 
 def _by_time(times: SentenceTimes, number: Number, clause: int) -> Status | None:
     """A time before the plan's makes a figure a result, one after the report's end an aim."""
     zone: Zone = times.zone
-    for noted in reversed(times.noted):
+    for noted in reversed(times.before(number.start)):
         time = noted.time
-        if noted.compared or noted.origin or time.end > number.start or not (noted.topic or time.start >= clause):
+        if noted.compared or noted.origin or not (noted.topic or time.start >= clause):
             continue
         if time.means == "ahead":
             return "target"

@@ -15,6 +15,8 @@ from reportkit.stages import Number
 
 _BREAKS = ",;:。!?\n()、-—."
 _OPENERS = STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_LOOK = 24  # how many times back or ahead are looked at: a bound for texts made of nothing else
+_CLAUSE = 240  # characters of a clause on either side of a figure that can govern it
 _OPENER_REACH = 400  # characters of a paragraph in which its opening time is looked for
 
 
@@ -35,7 +37,10 @@ class TimingWords:
 
 
 class Noted(NamedTuple):
-    """A time of a sentence and its part in it: `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `topic` (it opens a clause)."""
+    """A time and its part in its sentence.
+
+    `compared` (比去年), `origin` (由2010年), `due` (将于2030年); `topic` says that it opens a clause.
+    """
 
     time: Time
     compared: bool
@@ -51,14 +56,27 @@ class SentenceTimes(NamedTuple):
     """
 
     noted: list[Noted]
+    starts: list[int]
     opener: Time | None
     origin: Time | None
     zone: Zone
     clause_starts: list[int]
     number_starts: list[int]
 
+    def before(self, offset: int) -> list[Noted]:
+        """The times that end by `offset`, in order; of a very long list the last ones."""
+        index = bisect_left(self.starts, offset)
+        return [n for n in self.noted[max(0, index - _LOOK) : index] if n.time.end <= offset]
+
+    def between(self, start: int, end: int) -> list[Noted]:
+        """The times that start in `[start, end)`; of a very long list the first ones."""
+        index = bisect_left(self.starts, start)
+        return self.noted[index : min(bisect_left(self.starts, end), index + _LOOK)]
+
     def clause_of(self, sentence: Sentence, number: Number) -> Span:
-        return sentence.clauses[max(bisect_right(self.clause_starts, number.start) - 1, 0)]
+        """The clause of a figure, as far as it is near enough to govern it."""
+        start, end = sentence.clauses[max(bisect_right(self.clause_starts, number.start) - 1, 0)]
+        return (max(start, number.start - _CLAUSE), min(end, number.end + _CLAUSE))
 
 
 def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTimes:
@@ -86,12 +104,17 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     opener = times.opener
     return SentenceTimes(
         noted=times.noted[first:last],
+        starts=times.starts[first:last],
         opener=opener if opener and opener.end <= sentence.start else None,
-        origin=next((n.time for n in reversed(times.noted[:first]) if n.origin), None),
+        origin=_origin(times.noted[max(0, first - _LOOK) : first]),
         zone=times.zone,
         clause_starts=[clause[0] for clause in sentence.clauses],
         number_starts=[number.start for number in sentence.numbers],
     )
+
+
+def _origin(noted: list[Noted]) -> Time | None:
+    return next((n.time for n in reversed(noted) if n.origin and n.time.means == "year"), None)
 
 
 def _read_block(view: str, block: Span, zone: Zone, words: TimingWords) -> _BlockTimes:

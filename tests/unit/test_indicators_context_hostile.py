@@ -1,0 +1,77 @@
+"""Patterns and loops of the context modules stay linear on texts made to hurt them."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from test_indicators_context_cases import clean_of
+
+from reportkit.indicators.context import build_context
+from reportkit.indicators.periods import period_of
+from reportkit.indicators.scope import among_of, scope_of
+from reportkit.indicators.sentences import split_sentences
+from reportkit.indicators.status import status_of
+from reportkit.rulepack import load_rules
+from reportkit.stages import Number, ReportOutline
+
+PIECES = [
+    "全市",
+    "2031年",
+    "由5个",
+    "增长1%,",
+    "一二三",
+    "自",
+    "其中",
+    "下一步,",
+    "云桥",
+    "要",
+    "比2030年增加5个,",
+    "五年来,",
+    "分别5个、",
+    "xx",
+    "《",
+    "“",
+    "居",
+    "今年我们将",
+    "五年来\n",
+    "投资5元的",
+    "5个",
+    "5个将",
+    "力争5个,",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_linear(piece: str) -> None:
+    rules = load_rules()
+    short, long = (_seconds(piece * (size // len(piece)), rules) for size in (4_000, 32_000))
+    assert long < max(30 * short, 1.5)
+
+
+def _seconds(text: str, rules) -> float:  # type: ignore[no-untyped-def]
+    clean = clean_of(text)
+    places = [i for i, char in enumerate(text) if char in "51"][:2_000]
+    numbers = tuple(Number(start=i, end=i + 2, claim="rank", rule="", value=Decimal(5)) for i in places)
+    report = ReportOutline(
+        start=0,
+        end=len(text),
+        title=None,
+        title_span=None,
+        body_start=0,
+        kind="other",
+        issuer=None,
+        place=None,
+        period="2031",
+        headings=(),
+    )
+    began = time.process_time()
+    context = build_context(clean, report, rules)
+    for sentence in split_sentences(clean, report, numbers):
+        for number in sentence.numbers:
+            period_of(context, sentence, number, "level", rules)
+            status_of(context, sentence, number, rules)
+            scope_of(context, sentence, number, rules)
+            among_of(context, sentence, number, rules)
+    return time.process_time() - began
