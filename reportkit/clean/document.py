@@ -26,16 +26,29 @@ from reportkit.clean.years import rewritten_years
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
+_ROUNDS = 4
+
 
 def tidy(work: Working, rules: RuleSet) -> None:
-    """Take away what is not the report's, undo wraps, and repair what the text itself proves."""
+    """Take away what is not the report's, undo wraps, and repair what the text itself proves.
+
+    What one round takes away may bring other furniture to the edge; rounds go on until one takes nothing away.
+    """
+    for _ in range(_ROUNDS):
+        done = len(work.edits)
+        _round(work, rules)
+        if all(edit.kind == "unwrap" for edit in work.edits[done:]):
+            return
+
+
+def _round(work: Working, rules: RuleSet) -> None:
     work.apply(chunk_marks(work.text, work.lines))
     work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
     work.apply(spacing(work.text, work.lines))
+    work.apply(watermarks(work.text, rules))
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(page_marks(work.lines))
-    work.apply(watermarks(work.text, rules))
     work.apply(line_wraps(work.text, work.lines))
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
