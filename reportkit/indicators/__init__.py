@@ -80,13 +80,14 @@ class _Drafts:
         wholes = wholes_of(figures, texts, [whole_of_share(view, frame) for frame in frames], rules)
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
             part_of = total.draft if total else first + wholes[index] if index in wholes else None
-            self._add(sentence, number, reading, name, part_of)
+            self._add(sentence, number, reading, name, scopes[index], part_of)
         self._before, self._name_before = figures, names[-1]
 
     def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:
         self._cells[cell.number.start] = len(self.found)
         parent = self._cells.get(cell.parent) if cell.parent is not None else None
-        self._add(sentence, cell.number, cell.reading, cell.name, parent, span=cell.row, period=cell.period)
+        scope = scope_of(self.context, sentence, cell.number, self.rules)
+        self._add(sentence, cell.number, cell.reading, cell.name, scope, parent, span=cell.row, period=cell.period)
 
     def _add(
         self,
@@ -94,6 +95,7 @@ class _Drafts:
         number: Number,
         reading: Reading,
         name: Name,
+        scope: str | None,
         part_of: int | None,
         *,
         span: Span | None = None,
@@ -107,7 +109,7 @@ class _Drafts:
                 number=number,
                 name=name.text(self.clean.text),
                 name_spans=name.spans(),
-                scope=scope_of(self.context, sentence, number, self.rules),
+                scope=scope,
                 among=among_of(self.context, sentence, number, self.rules),
                 measure=reading.measure,
                 direction=reading.direction,

@@ -17,9 +17,10 @@ from reportkit.indicators.phrases import (
     without_examples,
     without_inner,
 )
-from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
 
+_JOINED = 6  # characters between two numbers that share what follows the second
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _DEED = 24  # characters of a verb phrase that are kept
 
@@ -65,7 +66,8 @@ class Borrower:
         if index + 1 == len(self.frames):
             return ()
         end, following = self.frames[index].after[1], self.frames[index + 1]
-        if end != following.number.start or self.view.endswith(self.words.joiner, 0, end):
+        brief = end - self.frames[index].after[0] <= _JOINED
+        if end != following.number.start or not brief or self.view.endswith(self.words.joiner, 0, end):
             return ()
         return counted_after(self.view, *following.after, self.phrases).noun
 
@@ -161,6 +163,9 @@ class Borrower:
             if not noun and index + 1 < len(self.frames):
                 noun = counted_after(view, *self.frames[index + 1].after, self.phrases).noun
             return noun
+        same = [other for other in self.frames[index + 1 :] if other.clause == frame.clause]
+        if same and same[0].number.start > frame.number.end:
+            return self._counted_deed(same, start)
         if end - start > 1:
             return self._deed(start, end)
         if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
@@ -186,7 +191,7 @@ class Borrower:
             return ()
         start = self._past_light(start, end)
         noun = counted_after(view, *counted[-1].after, self.phrases).noun
-        return (*without_examples(view, start, end, self.phrases, counted=bool(noun)), *noun)
+        return (*without_examples(view, start, end, self.phrases, counted=bool(noun) and not is_brief(noun)), *noun)
 
     def _deed(self, start: int, end: int) -> Pieces:
         """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""

@@ -15,6 +15,8 @@ from reportkit.indicators.tails import Tail, TailWords, read_tail, tail_words
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_BRIEF = 4  # characters of a noun between 和 and the number it belongs to
+
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What stands around `number` in its clause (`clause` is an index into the sentence's clauses).
@@ -125,14 +127,16 @@ def _right_edge(view: str, at: int, end: int, words: FrameWords) -> int:
 
 
 def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
-    """The separator that divides the words of two numbers: the last 、, or one with a verb after it."""
+    """The separator that divides the words of two numbers: the last 、, or one with a verb or a short noun after it."""
     cut = view.rfind("、", at, end)
     if cut >= 0:
         return cut, cut + 1
     for word in words.separator_list:
         cut = view.rfind(word, at + 1, end)
-        if cut > at and words.verbs.at_start(view, cut + len(word), end) is not None:
-            return cut, cut + len(word)
+        rest = cut + len(word)
+        brief = 0 < end - rest <= _BRIEF and not view.endswith("的", rest, end)
+        if cut > at and (brief or words.verbs.at_start(view, rest, end) is not None):
+            return cut, rest
     return None
 
 

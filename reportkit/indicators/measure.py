@@ -38,6 +38,8 @@ class MeasureWords(msgspec.Struct, frozen=True):
     times_units: frozenset[str]
     not_growth: tuple[str, ...]
     ratio_marks: tuple[str, ...]
+    aims: tuple[str, ...]
+    counted_moves: frozenset[str]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -56,6 +58,8 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         together_end=rules.words("frame.together-end"),
         times_units=frozenset(rules.words("measure.times-units")),
         not_growth=rules.words("measure.not-growth"),
+        aims=tuple(sorted(rules.words("measure.aims"), key=len, reverse=True)),
+        counted_moves=frozenset(rules.words("measure.counted-moves")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
 
@@ -100,7 +104,8 @@ def _measure(view: str, sentence: Sentence, frame: Frame, following: Frame | Non
     if dimension == "ratio" or number.per is not None:
         return _percentage(view, sentence, frame, following, baseline, words)
     direction: Direction = "down" if tail.verb == "down" else "up"
-    if tail.verb in ("up", "down"):
+    counts = frame.after[1] > frame.after[0] and dimension in ("count", "people", "events")
+    if tail.verb in ("up", "down") and (not counts or view[slice(*tail.word)] in words.counted_moves):
         lost_sign = not number.unit and "." in view[number.start : number.end]
         return Reading(measure="growth" if lost_sign else "change", direction=direction, baseline=baseline)
     start, end = frame.subject
@@ -125,6 +130,7 @@ def _percentage(
         return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
     if view.endswith(words.not_growth, start, end):
         return Reading(measure="level")
+    end -= next((len(word) for word in words.aims if view.endswith(word, start, end)), 0)
     if verb == "times" or frame.number.unit in words.times_units or view.endswith(words.growth_heads, start, end):
         return Reading(measure="growth", direction="up", baseline=baseline)
     if view.endswith(words.fall_heads, start, end):

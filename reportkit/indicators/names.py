@@ -12,7 +12,7 @@ from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords, name_words
 from reportkit.indicators.partnames import name_part
 from reportkit.indicators.phrases import clip_lead, only_verbs, verb_run, without_examples, without_inner
-from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
 
@@ -39,11 +39,7 @@ def name_sentence(
     return namer.run()
 
 
-_SHORT = 2  # characters of a noun that says little without the examples before it (等14个项目)
-
-
-def _short(noun: Pieces) -> bool:
-    return sum(len(p) if isinstance(p, str) else p[1] - p[0] for p in noun) <= _SHORT
+_BRIEF = 2  # characters of a subject that can't name a sum
 
 
 class _Namer:
@@ -160,7 +156,12 @@ class _Namer:
             return self._bare(index, start, end, counted.predicate)
         verbs = verb_run(view, start, end, self.phrases)
         subject = self._plain(start, end)
-        pieces = (*around.owner(index, start, end), *counted.predicate, *subject)
+        said = (
+            (*subject, *counted.predicate)
+            if self.readings[index].measure == "share"
+            else (*counted.predicate, *subject)
+        )
+        pieces = (*around.owner(index, start, end), *said)
         if (
             self.names
             and view.startswith(self.words.reach, start, end)
@@ -185,7 +186,7 @@ class _Namer:
     def _postposed(self, index: int, start: int, end: int, noun: Pieces, predicate: Pieces) -> Name:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
         view = self.view
-        subject = self._plain(start, end, counted=bool(predicate) or not _short(noun))
+        subject = self._plain(start, end, counted=bool(predicate) or not is_brief(noun))
         if not subject:
             subject = self._shared_opening(index)
         pieces: Pieces = (*subject, *predicate, self.words.joiner, *noun) if predicate else (*subject, *noun)
@@ -212,7 +213,7 @@ class _Namer:
         if view.startswith(self.words.joiner, *after):
             start = self._spending(start, end)
         spent = view[start:end] in self.words.money_verbs
-        brief = end - start <= _SHORT or only_verbs(view, start, end, self.phrases)
+        brief = end - start <= _BRIEF or only_verbs(view, start, end, self.phrases)
         if brief and not spent and after[1] > after[0] and not view.startswith(self.words.joiner, *after):
             return self._level(index, start, end)
         if end > start and not spent:
@@ -228,6 +229,8 @@ class _Namer:
         else:
             return self._finished(index, ())
         pieces = (*(purpose or around.topic(index)), *relation)
+        if pieces == relation:
+            pieces = self._plain(*self.frames[index].subject) or relation
         return Name(pieces=pieces, base=pieces, noun=relation)
 
     def _spending(self, start: int, end: int) -> int:

@@ -13,13 +13,15 @@ from reportkit.rulepack import RuleSet
 
 # A time at the head of a clause: 2019年, 截至2019年底, 今年上半年, 20xx年3月份, 前三季度, 五年来.
 _TIME = re.compile(
-    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}(?:[-—~至到][0-9]{2,4})?|今|去|上|本|前|当|明|全|近几?|几)[个]?"
+    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}(?:[-—~至到][0-9]{2,4})?|今|去|上|本|前|当|明|全|近?几|近[0-9一二三四五六七八九十两]{1,2}|近)个?"
     "(?:年|学年)(?:度|底|末|初|以?来|内|共|中|间|前|的)?(?:[0-9xX_]{1,2}月(?:底|末|份|[0-9xX_]{1,2}日)?)?"
     "|连续[0-9一二三四五六七八九十两]{1,3}(?:年|个?月|次)|[比较](?:20)?[0-9xX]{2,4}年?"
     "|[上下]半年|(?:[第前]?[一二三四1-4]|上)个?季度|[0-9xX_]{1,2}月(?:份|底|末|[0-9xX_]{1,2}日)?|“[十一二三四五]{2,3}”(?:期间|时期|以来|末)?"
 )
 
 
+# A time inside a phrase from which a figure is told: 养老金|从2004年|人均.
+_SINCE = re.compile("[由从](?:19|20)[0-9]{2}年(?:的|底|末)?")
 _PREDICATE = 24  # characters of what a counted thing did that are kept
 
 
@@ -135,6 +137,9 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
 def without_inner(view: str, span: Span, words: PhraseWords) -> tuple[Span, ...]:
     """A phrase without the adverb or auxiliary inside it: 管网|进行|改造."""
     start, end = span
+    since = _SINCE.search(view, start + 1, end)
+    if since is not None:
+        return ((start, since.start()), *((since.end(), end),) * (since.end() < end))
     inner = words.inner.first_in(view, start + 1, end)
     if inner is None or inner[1] >= end:
         return (span,)

@@ -16,7 +16,7 @@ from reportkit.stages import Number
 
 # A time right before a number or a verb, with the 的 that joins it: 2010年的, 上年.
 _TIME = re.compile(
-    "(?:[0-9xX_〇零一二三四五六七八九]{1,4}|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$"
+    "(?:[0-9xX_〇零一二三四五六七八九]{1,4}(?:[-至][0-9]{2,4})?|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$"
 )
 # The rank a thing had before: 由第十位.
 _FORMER_RANK = re.compile("[由从][居列]?[^由从,]{0,6}第[0-9一二三四五六七八九十]{1,4}[位名]?$")
@@ -217,8 +217,8 @@ def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
             while (more := words.tail.at_end(view, left, start)) is not None and more[1] == "rank":
                 start = _strip(view, left, start - more[0], words).start
             return Tail(_field(view, left, start, words), "rank", (at + 1 - found[0], at + 1))
-    start = _strip(view, left, end, words).start
-    return Tail(_field(view, left, start, words), "rank", (end, end))
+    start = _field(view, left, _strip(view, left, end, words).start, words)
+    return Tail(_strip(view, left, start, words).start, "rank", (end, end))
 
 
 def _field(view: str, left: int, end: int, words: TailWords) -> int:
