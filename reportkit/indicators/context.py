@@ -214,7 +214,7 @@ class _Zones:
         if _is_stretch(time):
             if self._looks_ahead([time]):
                 return self._plan(offset, time.period)
-            return zone._replace(start=offset, span=time.period)
+            return held if held.span == time.period else zone._replace(start=offset, span=time.period)
         return zone._replace(start=offset) if time.means in ("year", "shift") and held.span != zone.span else held
 
     def _turn(self, match: re.Match[str]) -> Zone:

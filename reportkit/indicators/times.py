@@ -18,6 +18,7 @@ TimeMeaning = Literal[
     "hidden",
     "shift",
     "before",
+    "whole",
     "back",
     "ahead",
     "run",
@@ -41,10 +42,11 @@ _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1
 class TimeRule(Rule, frozen=True):
     """A pattern and how it is read; its groups are the figures it needs, in order.
 
-    year (year) · since (first year) · month (year, month) · years (first, last) · plan (its number, then 末 where the last
-    year is meant) · hidden (a masked year) · shift (none; `shift` years from the speaker's year) · before (none; the year
-    before the one spoken of) · back, ahead, run (number of years) · part (上 or 下, or a quarter) · quarters (how many) ·
-    months (first, last) · today (none) · other (what must not be read as a time).
+    year (year) · since (first year) · month (year, month) · years (first, last) · plan (its number, then 末 where the
+    last year is meant) · hidden (a masked year) · shift (none; `shift` years from the speaker's year) · before (none;
+    the year before the one spoken of) · whole (none; the year spoken of) · back, ahead, run (number of years) ·
+    part (上 or 下, or a quarter) · quarters (how many) · months (first, last) · today (none) · other (what must not be
+    read as a time).
     """
 
     pattern: str
@@ -180,6 +182,8 @@ def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Referenc
         return None
     if rule.means == "before":
         return str(reference.year - 1)
+    if rule.means == "whole":
+        return str(reference.year)
     if rule.means == "shift":
         year = reference.now + rule.shift
         return (
