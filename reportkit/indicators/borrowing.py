@@ -83,7 +83,10 @@ class Borrower:
             if between and between != self.names[-1].noun:
                 return between
         if self.names:
-            return self.names[-1].base
+            points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
+            return (
+                self.names[-1].pieces if points and self.readings[index - 1].measure == "share" else self.names[-1].base
+            )
         return self.topic(index) or (self.before.base if self.before is not None else ())
 
     def _is_ratio(self, frame: Frame) -> bool:
@@ -97,8 +100,11 @@ class Borrower:
                 return self.names[other].noun
         return ()
 
-    def topic(self, index: int) -> Pieces:
-        """What the clauses before speak of: the thing last counted, or the subject of a clause without numbers."""
+    def topic(self, index: int, *, whole: bool = False) -> Pieces:
+        """What the clauses before speak of: the subject of one without numbers, or the thing last counted.
+
+        With `whole` the latter keeps the words before its head.
+        """
         nearest = max((i for i in range(index) if self.names[i].noun), default=-1)
         floor = self.frames[nearest].clause if nearest >= 0 else -1
         for at in range(self.frames[index].clause - 1, floor, -1):
@@ -110,7 +116,9 @@ class Borrower:
             topic = topic_of(self.view, start, end, self.phrases)
             if topic is not None:
                 return (topic,)
-        return self.names[nearest].noun if nearest >= 0 else ()
+        if nearest < 0:
+            return ()
+        return self.names[nearest].base if whole else self.names[nearest].noun
 
     def among(self, index: int) -> Pieces:
         """The group a number is counted in: the clause before, where it ends in 中."""
@@ -137,7 +145,7 @@ class Borrower:
             for piece in name.base:
                 if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
                     return ((piece[0], at),) if at > piece[0] else ()
-        topic = self.topic(index)
+        topic = self.topic(index, whole=True)
         return () if text_of(view, topic).endswith(self.words.relational) else topic
 
     def _institution(self) -> Pieces:

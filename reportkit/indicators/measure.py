@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.indicators.frames import Frame
-from reportkit.indicators.phrases import leading_time
+from reportkit.indicators.phrases import PhraseWords, clip_lead, leading_time, phrase_words
 from reportkit.indicators.sentences import Sentence
 from reportkit.model import Direction, Measure
 from reportkit.numbers.kinds import UnitRule
@@ -20,9 +20,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     baseline: str | None = None
 
 
+Around = tuple[Frame | None, Frame | None]  # the frames before and after one
+
+
 class MeasureWords(msgspec.Struct, frozen=True):
     """The word lists measures are read with."""
 
+    phrases: PhraseWords
     dimensions: dict[str, str]
     growth_heads: tuple[str, ...]
     fall_heads: tuple[str, ...]
@@ -44,6 +48,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
 
 def measure_words(rules: RuleSet) -> MeasureWords:
     return MeasureWords(
+        phrases=rules.compiled(phrase_words),
         dimensions={alias: rule.dimension for rule in rules.of(UnitRule) for alias in rule.aliases},
         growth_heads=rules.words("measure.growth-head"),
         fall_heads=rules.words("measure.fall-head"),
@@ -82,8 +87,8 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
         ):
             readings.append(readings[-1])
         else:
-            following = frames[index + 1] if index + 1 < len(frames) else None
-            readings.append(_measure(view, sentence, frame, following, words))
+            around = (frames[index - 1] if index else None, frames[index + 1] if index + 1 < len(frames) else None)
+            readings.append(_measure(view, sentence, frame, around, words))
     return readings
 
 
@@ -93,7 +98,7 @@ def _alike(a: Frame, b: Frame, words: MeasureWords) -> bool:
     return same and a.number.claim == b.number.claim
 
 
-def _measure(view: str, sentence: Sentence, frame: Frame, following: Frame | None, words: MeasureWords) -> Reading:
+def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words: MeasureWords) -> Reading:
     number, tail = frame.number, frame.tail
     if number.claim == "rank":
         return Reading(measure="rank")
@@ -102,13 +107,15 @@ def _measure(view: str, sentence: Sentence, frame: Frame, following: Frame | Non
     dimension = words.dimensions.get(number.unit, "")
     baseline = _baseline(view, sentence, frame, words)
     if dimension == "ratio" or number.per is not None:
-        return _percentage(view, sentence, frame, following, baseline, words)
+        return _percentage(view, sentence, frame, around, baseline, words)
     direction: Direction = "down" if tail.verb == "down" else "up"
     counts = frame.after[1] > frame.after[0] and dimension in ("count", "people", "events")
     if tail.verb in ("up", "down") and (not counts or view[slice(*tail.word)] in words.counted_moves):
         lost_sign = not number.unit and "." in view[number.start : number.end]
         return Reading(measure="growth" if lost_sign else "change", direction=direction, baseline=baseline)
     start, end = frame.subject
+    if view.startswith(words.cut, clip_lead(view, start, end, words.phrases), end):
+        return Reading(measure="change", direction="down", baseline=baseline)
     if baseline is not None and any(word in view[start:end] for word in words.new):
         return Reading(measure="change", direction="up", baseline=baseline)
     if dimension in ("time", "duration") and any(view.find(word, start, number.start) >= 0 for word in words.per):
@@ -120,7 +127,7 @@ def _percentage(
     view: str,
     sentence: Sentence,
     frame: Frame,
-    following: Frame | None,
+    around: Around,
     baseline: str | None,
     words: MeasureWords,
 ) -> Reading:
@@ -141,14 +148,17 @@ def _percentage(
         return Reading(measure="share")
     if verb == "to" or view.endswith(words.rate_heads, start, end):
         return Reading(measure="level")
-    if start == end and _continues(view, sentence, frame, following, words):
+    if start == end and _continues(view, sentence, frame, around, words):
         return Reading(measure="level")
     return Reading(measure="share")
 
 
-def _continues(view: str, sentence: Sentence, frame: Frame, following: Frame | None, words: MeasureWords) -> bool:
-    """Whether a percentage without a subject is that of a rate: named in the clause before, or moved to a new level."""
+def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, words: MeasureWords) -> bool:
+    """Whether a percentage without a subject is that of a rate named before it, or one that moved to a new level."""
+    previous, following = around
     if following is not None and following.tail.verb == "to" and following.clause == frame.clause:
+        return True
+    if previous is not None and view.endswith(words.rate_heads, *previous.subject):
         return True
     return frame.clause > 0 and view.endswith(words.rate_heads, *sentence.clauses[frame.clause - 1])
 

@@ -53,9 +53,19 @@ class _Namer:
     def run(self) -> list[Name]:
         for index in range(len(self.frames)):
             name = self._name(index)
+            if not any(name.spans()):
+                name = self._last_resort(index)
             total = self.total(index, self.names)
             self.names.append(name if total is None else name_part(self.view, name, total, self.words))
         return self.names
+
+    def _last_resort(self, index: int) -> Name:
+        """The clause itself, where nothing in it or before it names the figure."""
+        frame = self.frames[index]
+        start, end = self.around.sentence.clauses[frame.clause]
+        before, after = (start, min(end, frame.number.start)), (frame.after[0], end)
+        pieces: Pieces = tuple(span for span in (before, after) if span[1] > span[0]) or ((start, end),)
+        return Name(pieces=pieces, base=pieces, own=False)
 
     def _name(self, index: int) -> Name:
         frame, measure = self.frames[index], self.readings[index].measure
@@ -116,8 +126,10 @@ class _Namer:
 
     def _moved(self, index: int, start: int, end: int) -> Name:
         """A change or growth is named by what moved; the measure says that it did."""
+        end -= next((len(word) for word in self.words.aims if self.view.endswith(word, start, end)), 0)
         head = next((word for word in self.words.growth_heads if self.view.endswith(word, start, end)), "")
-        end -= len(head)
+        if end - start - len(head) != _BRIEF:
+            end -= len(head)
         return self._finished(index, self._plain(start, end) if end - start > 1 else ())
 
     def _share(self, index: int, start: int, end: int) -> Name:
@@ -134,8 +146,9 @@ class _Namer:
 
     def _fulfilled(self, index: int, start: int, end: int) -> Name:
         """A share of a whole that stands right before it: 完成年计划的118%."""
-        verb = next((w for w in self.words.fulfil if self.view.endswith(w, self.frames[index].subject[0], start)), "")
-        pieces: Pieces = ((start - len(verb), end),)
+        opening = self.frames[index].subject[0]
+        verb = max((self.view.rfind(word, opening, end) for word in self.words.fulfil), default=-1)
+        pieces: Pieces = ((verb if verb >= 0 else start, end),)
         return Name(pieces=pieces, base=pieces)
 
     def _level(self, index: int, start: int, end: int) -> Name:

@@ -43,6 +43,7 @@ class NameWords(msgspec.Struct, frozen=True):
     manner: tuple[str, ...]
     among_end: tuple[str, ...]
     growth_heads: tuple[str, ...]
+    aims: tuple[str, ...]
     people: frozenset[str]
     noun_units: frozenset[str]
     fulfil: tuple[str, ...]
@@ -67,6 +68,7 @@ def name_words(rules: RuleSet) -> NameWords:
         reach=rules.words("names.reach"),
         manner=rules.words("names.manner"),
         among_end=rules.words("names.among-end"),
+        aims=tuple(sorted(rules.words("measure.aims"), key=len, reverse=True)),
         growth_heads=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
         people=frozenset(rules.words("names.people-units")),
         noun_units=frozenset(rules.words("names.noun-units")),

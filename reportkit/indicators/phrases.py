@@ -36,6 +36,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     stops: WordTable[str]
     separators: WordTable[str]
     inner: WordTable[str]
+    pace: WordTable[str]
     list_end: str
     not_list_end: tuple[str, ...]
     closed: tuple[str, ...]
@@ -56,6 +57,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         stops=word_table(rules, "names.topic-stop"),
         separators=word_table(rules, "frame.separator"),
         inner=word_table(rules, "names.inner"),
+        pace=word_table(rules, "names.pace"),
         list_end=rules.words("frame.list-end")[0],
         not_list_end=rules.words("frame.not-list-end"),
         closed=rules.words("names.closed"),
@@ -103,7 +105,7 @@ def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
 def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
     """Whether `view[start:end]` holds nothing but verbs (建成投用)."""
     while start < end:
-        found = words.verbs.at_start(view, start, end)
+        found = words.verbs.at_start(view, start, end) or words.weak.at_start(view, start, end)
         if found is None:
             return view.startswith(words.particles, start, end) and end - start == 1
         start += found[0]
@@ -186,6 +188,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
         start += 1
     split = _predicate_start(view, start, end, words)
     stop = split - 1 if view.endswith("的", start, split) else split
+    pace = words.pace.at_end(view, start, stop)
+    stop -= pace[0] if pace is not None and stop - start > pace[0] + 1 else 0
     noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
         split = leading_time(view, skip_particle(view, split + weak[0], end, words), end)

@@ -58,6 +58,7 @@ class TableWords(msgspec.Struct, frozen=True):
     numerals: NumeralReader
     unit_lead: tuple[str, ...]
     generic: frozenset[str]
+    generic_titles: tuple[str, ...]
     signs: str
     minus: str
     moves: WordTable[str]
@@ -76,6 +77,7 @@ def table_words(rules: RuleSet) -> TableWords:
         numerals=rules.compiled(NumeralReader),
         unit_lead=rules.words("table.unit-lead"),
         generic=frozenset(rules.words("table.generic-head")),
+        generic_titles=rules.words("table.generic-title"),
         signs="".join(rules.words("table.signs")),
         minus="".join(rules.words("table.minus")),
         moves=word_table(rules, "measure.up", "measure.down"),
@@ -254,6 +256,8 @@ class _Table:
         """The title after its year, unless the row's name already says it."""
         assert self.title is not None
         start, end = self.title
+        if self.view.endswith(self.words.generic_titles, start, end):
+            return None
         year = re.compile("[0-9]{4}年(?:度)?").search(self.view, start, end)
         start = year.end() if year else start
         subject = self.view[start:end]
