@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -66,13 +68,10 @@ def assemble(
 
 def _share(remarks: Sequence[Remark], outlines: Sequence[ReportOutline]) -> list[list[Remark]]:
     shares: list[list[Remark]] = [[] for _ in outlines]
+    begins = [outline.start for outline in outlines]
     for remark in remarks:
-        index = 0
-        for i, outline in enumerate(outlines):
-            if outline.start <= remark.span[0]:
-                index = i
         if shares:
-            shares[index].append(remark)
+            shares[max(0, bisect_right(begins, remark.span[0]) - 1)].append(remark)
     return shares
 
 
@@ -126,12 +125,12 @@ def _sections(clean: CleanText, id: str, outline: ReportOutline) -> tuple[tuple[
 
     def build(i: int, prefix: str, position: int) -> tuple[Section, int]:
         heading = headings[i]
-        own = f"{prefix}.{position}"
+        own = f"{prefix}{position}"
         starts.append((heading.start, own))
         children: list[Section] = []
         j = i + 1
         while j < len(headings) and headings[j].level > heading.level:
-            child, j = build(j, own, len(children) + 1)
+            child, j = build(j, f"{own}.", len(children) + 1)
             children.append(child)
         return _section(clean, own, heading, ends[i], tuple(children)), j
 
@@ -146,7 +145,7 @@ def _sections(clean: CleanText, id: str, outline: ReportOutline) -> tuple[tuple[
 def _section(clean: CleanText, id: str, heading: Heading, end: int, children: tuple[Section, ...]) -> Section:
     to_source = clean.alignment.to_source
     return Section(
-        id=id.replace(".s.", ".s"),
+        id=id,
         kind=heading.kind,
         level=heading.level,
         marker=heading.marker,
@@ -163,11 +162,7 @@ def _indicator(
 ) -> Indicator:
     number, to_source = draft.number, clean.alignment.to_source
     assert number.value is not None
-    section = None
-    for start, own in starts:
-        if start > number.start:
-            break
-        section = own.replace(".s.", ".s")
+    inside = bisect_right(starts, number.start, key=itemgetter(0))
     return Indicator(
         id=ids[index],
         name=draft.name,
@@ -188,7 +183,7 @@ def _indicator(
         period=draft.period,
         period_basis=draft.period_basis,
         part_of=ids[draft.part_of] if draft.part_of is not None else None,
-        section=section,
+        section=starts[inside - 1][1] if inside else None,
         span=to_source(number.start, number.end),
         name_spans=tuple(to_source(*span) for span in draft.name_spans),
         sentence=to_source(*draft.sentence),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportkit.assemble import ReportParts, assemble
 from reportkit.checks import check_report
 from reportkit.clean import clean
@@ -24,9 +26,10 @@ def read_parts(text: CleanText, *, rules: RuleSet, off: frozenset[str] = frozens
     """What the stages find in each report of a clean text, in clean offsets. `off` names checks that are not made."""
     outlines = read_outline(text, rules=rules)
     numbers = read_numbers(text, outlines, rules=rules)
+    starts = [number.start for number in numbers]
     parts = []
     for outline in outlines:
-        own = tuple(n for n in numbers if outline.start <= n.start < outline.end)
+        own = numbers[bisect_left(starts, outline.start) : bisect_left(starts, outline.end)]
         drafts = read_indicators(text, outline, own, rules=rules)
         remarks = check_report(text, outline, own, drafts, rules=rules, off=off)
         parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
