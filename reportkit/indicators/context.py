@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -39,7 +39,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What the later modules need to know of a report.
 
     `starts` are the offsets of `zones`; `parts` those of headings and items, `points` those of all sections: a
-    paragraph's wording governs up to the next one. `latest` keeps what was last made for a sentence or paragraph.
+    paragraph's wording governs up to the next one; `title_ends` are the ends of titles, after which a text begins as
+    after a full stop. `latest` keeps what was last made for a sentence or paragraph.
     """
 
     clean: CleanText
@@ -48,10 +49,16 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...]
     parts: tuple[int, ...]
     points: tuple[int, ...]
+    title_ends: tuple[int, ...]
     latest: dict[str, tuple[Span, Any]]
 
     def zone_at(self, offset: int) -> Zone:
         return self.zones[bisect_right(self.starts, offset) - 1]
+
+    def title_end_in(self, start: int, end: int) -> int | None:
+        """Where a title ends in `[start, end]`, None where none does."""
+        index = bisect_left(self.title_ends, start)
+        return self.title_ends[index] if index < len(self.title_ends) and self.title_ends[index] <= end else None
 
     def once(self, kind: str, span: Span, make: Callable[[], T]) -> T:
         """`make()`, made once for consecutive questions about the same span."""
@@ -127,6 +134,7 @@ def build_context(clean: CleanText, report: ReportOutline, rules: RuleSet) -> Co
         starts=starts,
         parts=tuple(sorted({*starts, *(h.start for h in report.headings if h.kind != "point")})),
         points=tuple(sorted({*starts, *(h.start for h in report.headings)})),
+        title_ends=tuple(h.title_end for h in report.headings),
         latest={},
     )
 

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from reportkit.indicators.context import Context
 from reportkit.rulepack import PatternRule, RuleSet
 
 _MARK = "[,;:。!?\n()]"
 _BEFORE = 4  # characters before an area word that can make it a field or a purpose
 
 
+MentionKind = Literal["place", "part", "body", "other"]
+
+
 class Mention(NamedTuple):
     """A place or body named in `text[start:end]`; an empty `name` is a subject that ends another's reach (我们).
 
-    `topic` says that its clause opens with it, `broad` that it stands for the report's own place or body (全市, 我校).
+    `topic` says that its clause opens with it. `kind`: place (the report's own place or body: 全市, 我校), part (of
+    it: 区本级), body (a proper name) or other.
     """
 
     start: int
     end: int
     name: str
     topic: bool
-    broad: bool
+    kind: MentionKind
 
 
 class ScopeWords:
@@ -38,34 +43,49 @@ class ScopeWords:
         self.among = re.compile(sources["scope.among"]).search
         reached = "|".join(rules.words("scope.reached"))
         self.reached = re.compile(f"(?:{reached})({area})").search
-        self.broad = rules.words("scope.broad")
+        self._place = rules.words("scope.place")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
         self._not_first = rules.words("scope.not-name")
-        self._not_inside = (*rules.words("scope.generic"), *rules.words("names.verbs"))
+        self._not_inside = frozenset((*rules.words("scope.generic"), *rules.words("names.verbs")))
+        self._lengths = tuple({len(word) for word in self._not_inside})
+
+    def area_kind(self, text: str) -> MentionKind:
+        return "place" if text.startswith(self._place) else "part"
 
     def is_name(self, text: str) -> bool:
         """Whether words that end like a name are one: no verb and no word for a kind of body among them."""
-        return not text.startswith(self._not_first) and not any(word in text for word in self._not_inside)
+        if text.startswith(self._not_first):
+            return False
+        parts = (text[i : i + size] for size in self._lengths for i in range(len(text) - size + 1))
+        return self._not_inside.isdisjoint(parts)
 
 
-def mentions_in(view: str, start: int, end: int, words: ScopeWords) -> list[Mention]:
+def mentions_in(context: Context, start: int, end: int, words: ScopeWords) -> list[Mention]:
     """The mentions of `view[start:end]` in order; area words that are a rank's field or a purpose are left out."""
+    view = context.clean.view
     found = {
-        m.start(): Mention(m.start(), m.end(), m.group(), False, m.group().startswith(words.broad))
+        m.start(): Mention(m.start(), m.end(), m.group(), False, words.area_kind(m.group()))
         for m in words.areas(view, start, end)
         if not view[max(start, m.start() - _BEFORE) : m.start()].endswith(words.not_after)
     }
-    first = words.first_topic(view, start, end)
-    for match in chain((first,) if first else (), words.topics(view, start, end)):
-        kind = match.lastgroup or ""
-        begin, stop = match.span(kind)
-        if kind == "area":
-            if begin in found:
-                found[begin] = found[begin]._replace(topic=True)
-        elif kind == "other":
-            found[begin] = Mention(begin, stop, "", True, False)
-        elif words.is_name(match[kind]):
-            found[begin] = Mention(begin, stop, match[kind], True, False)
+    openings = [at for at in (start, context.title_end_in(start, end)) if at is not None]
+    first = (words.first_topic(view, at, end) for at in openings)
+    for match in chain(first, words.topics(view, start, end)):
+        if match is not None:
+            _note_topic(match, found, words)
     kept = [found[key] for key in sorted(found)]
     return [m for m in kept if not m.name.startswith(words.nation) or (m.topic and view[m.start - 1] != "在")]
+
+
+def _note_topic(match: re.Match[str], found: dict[int, Mention], words: ScopeWords) -> None:
+    """Add what opens a clause to the mentions `found`."""
+    group = match.lastgroup or ""
+    begin, stop = match.span(group)
+    if group == "area":
+        if begin in found:
+            found[begin] = found[begin]._replace(topic=True)
+    elif group == "other":
+        found[begin] = Mention(begin, stop, "", True, "other")
+    elif words.is_name(match[group]):
+        found[begin] = Mention(begin, stop, match[group], True, "body")

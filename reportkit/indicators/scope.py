@@ -13,6 +13,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_MARK = re.compile("[,;:]")
 _DIGIT = re.compile("[0-9]")
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
 _REACH = 400  # characters before and behind a figure in which its sentence is searched
@@ -34,7 +35,7 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     words = rules.compiled(ScopeWords)
     view = context.clean.view
     point = context.block(sentence.start, points=True)
-    scopes = context.once("scopes", point, lambda: _read_point(view, point, words))
+    scopes = context.once("scopes", point, lambda: _read_point(context, point, words))
     mention = _governing(view, scopes, sentence, number)
     if mention is not None:
         return mention.name or None
@@ -46,7 +47,7 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
 
 
 def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Number) -> Mention | None:
-    """The nearest mention before the figure in its sentence; only one for the whole place reaches past a semicolon."""
+    """The nearest mention before the figure in its sentence; past a semicolon only the report's own place."""
     semicolon = view.rfind(";", max(sentence.start, number.start - _REACH), number.start)
     index = bisect_right(scopes.mention_ends, number.start)
     while index > 0:
@@ -56,13 +57,14 @@ def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Numbe
             return None
         if number.claim == "rank" and number.start - mention.end <= _RANK_VERB:
             continue
-        if mention.start > semicolon or (mention.topic and mention.broad):
+        if mention.start > semicolon or (mention.topic and mention.kind == "place"):
             return mention
     return None
 
 
-def _read_point(view: str, point: Span, words: ScopeWords) -> PointScopes:
-    mentions = mentions_in(view, *point, words)
+def _read_point(context: Context, point: Span, words: ScopeWords) -> PointScopes:
+    view = context.clean.view
+    mentions = mentions_in(context, *point, words)
     starts: list[int] = []
     topics: list[str | None] = []
     carrier = _Carrier(words)
@@ -102,8 +104,10 @@ class _Carrier:
         figures = _DIGIT.search(view, start, end) is not None
         if topics:
             last = topics[-1]
+            if last.kind == "body" and _MARK.search(view, start, last.start):
+                last = last._replace(name="")  # named in passing
             self.current = None if last.name.startswith(self.words.nation) else last.name or None
-            if last.broad and self.opener is None and self.opening:
+            if last.kind == "place" and self.opener is None and self.opening:
                 self.opener = self.current
         self.introduced = (bool(topics) or goes_on) and not figures
         self.count += 1

@@ -14,6 +14,7 @@ from reportkit.model import Status
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
+_BEHIND = 26  # characters behind a figure in which its verb or the word 目标 still governs it
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
 
@@ -24,8 +25,8 @@ class StatusWords:
         patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
         first = "".join(rules.words("status.first"))
         self.cues = re.compile(f"(?=[{first}])(?:{patterns['status.cue'].pattern})").finditer
-        self.aim_after = patterns["status.aim-after"].match
-        self.due_after = patterns["status.due-after"].match
+        self.aim_after = patterns["status.aim-after"].search
+        self.due_after = patterns["status.due-after"].search
         self.pending = patterns["status.pending"].search
         self.meanwhile = patterns["status.meanwhile"].match
         self.fulfilled = patterns["status.fulfilled"].search
@@ -59,9 +60,11 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     planned = times.zone.role == "plan"
     if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
         return "target" if words.prospect(view, clause[0], number.start) else "actual"
-    if _pending(cues, times, number) or words.due_after(view, number.end, clause[1]):
+    behind = min(clause[1], number.end + _BEHIND)
+    if _pending(cues, times, number) or words.due_after(view, number.end, behind):
         return "target"
-    if words.aim_after(view, number.end, clause[1]) and not words.fulfilled(view, clause[0], number.start):
+    aim = words.aim_after(view, number.end, behind)
+    if aim and not words.fulfilled(view, clause[0], aim.end()):
         return "target"
     said = _governing(cues, number, clause[0], planned=planned) or _shared(view, cues, number, words)
     if said is not None:

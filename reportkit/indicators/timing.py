@@ -63,13 +63,24 @@ class SentenceTimes(NamedTuple):
     clause_starts: list[int]
     number_starts: list[int]
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing but the section says when: no time in the sentence or its paragraph's opening, no stretch."""
+        if self.noted or self.opener or self.origin or self.zone.span:
+            return False
+        return "/" not in (self.zone.reference.period or "")
+
     def before(self, offset: int) -> list[Noted]:
         """The times that end by `offset`, in order; of a very long list the last ones."""
+        if not self.noted:
+            return []
         index = bisect_left(self.starts, offset)
         return [n for n in self.noted[max(0, index - _LOOK) : index] if n.time.end <= offset]
 
     def between(self, start: int, end: int) -> list[Noted]:
         """The times that start in `[start, end)`; of a very long list the first ones."""
+        if not self.noted:
+            return []
         index = bisect_left(self.starts, start)
         return self.noted[index : min(bisect_left(self.starts, end), index + _LOOK)]
 
@@ -97,7 +108,7 @@ class _BlockTimes(NamedTuple):
 def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
     view, start = context.clean.view, sentence.start
     block = context.block(start, points=False)
-    times = context.once("block-times", block, lambda: _read_block(view, block, context.zone_at(block[0]), words))
+    times = context.once("block-times", block, lambda: _read_block(context, block, words))
     if view.startswith(words.among, start):
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
@@ -117,9 +128,10 @@ def _origin(noted: list[Noted]) -> Time | None:
     return next((n.time for n in reversed(noted) if n.origin and n.time.means == "year"), None)
 
 
-def _read_block(view: str, block: Span, zone: Zone, words: TimingWords) -> _BlockTimes:
+def _read_block(context: Context, block: Span, words: TimingWords) -> _BlockTimes:
+    view, zone = context.clean.view, context.zone_at(block[0])
     found = words.times.read(view, *block, zone.reference)
-    noted = [_noted(view, time, block[0], words) for time in found]
+    noted = [_noted(view, time, block[0], context.title_end_in(*block), words) for time in found]
     return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone)
 
 
@@ -138,7 +150,7 @@ def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
     return None
 
 
-def _noted(view: str, time: Time, start: int, words: TimingWords) -> Noted:
+def _noted(view: str, time: Time, start: int, title_end: int | None, words: TimingWords) -> Noted:
     before = view[max(start, time.start - 3) : time.start]
     compared = (
         before.endswith(words.compared_before)
@@ -152,5 +164,5 @@ def _noted(view: str, time: Time, start: int, words: TimingWords) -> Noted:
             lead = lead[: -len(word)]
             break
     lead = lead.rstrip(" \u3000“")
-    topic = not lead or lead[-1] in _BREAKS
+    topic = not lead or lead[-1] in _BREAKS or time.start == title_end
     return Noted(time, compared, origin, before.endswith(words.due), topic)
