@@ -202,7 +202,12 @@ class _Namer:
         subject = self._plain(start, end, counted=bool(predicate) or not is_brief(noun))
         if not subject:
             subject = self._shared_opening(index)
-        pieces: Pieces = (*subject, *predicate, self.words.joiner, *noun) if predicate else (*subject, *noun)
+        if predicate and text_of(view, subject).endswith(self.words.joiner):
+            pieces: Pieces = (*predicate, self.words.joiner, *subject, *noun)
+        elif predicate:
+            pieces = (*subject, *predicate, self.words.joiner, *noun)
+        else:
+            pieces = (*subject, *noun)
         if self.names and view.startswith(self.words.reach, start, end):
             pieces = (*self.names[-1].base, *pieces)
         return Name(
