@@ -88,8 +88,7 @@ class _Question:
         if last.origin and between:
             return None
         if len(mine) > 1 and any(word in self.view[last.time.end : number.start] for word in self.words.apiece):
-            turn = [n.time for n in mine if n.time.start >= mine[0].time.start]
-            return turn[len(between)] if len(between) < len(turn) else last.time
+            return mine[min(len(between), len(mine) - 1)].time
         return last.time
 
     def _anchor(self, number: Number, clause: Span) -> Number | None:
@@ -97,7 +96,7 @@ class _Question:
         index = bisect_left(self.times.number_starts, number.start) - 1
         if index < 0:
             return None
-        bracketed = self.view[clause[0] - 1] == "("
+        bracketed = self.view.startswith("(", max(0, clause[0] - 1))
         if not bracketed and not self.words.follows(self.view, clause[0], clause[1]):
             return None
         return self.sentence.numbers[index]
@@ -178,8 +177,9 @@ class _Question:
             origins = [self.times.origin.period]
         if origins:
             first = int(first_year(origins[-1]) or 0)
-            ends = [end_year(n.time.period) or 0 for n in before if not n.origin and not n.compared]
-            last = max([*ends, 0]) if ends and max(ends) > first else self.zone.reference.year
+            ends = (end_year(n.time.period) or 0 for n in before if not n.origin and not n.compared)
+            stated = max(ends, default=0)
+            last = stated if stated > first else self.zone.reference.year
             if last and last > first:
                 return f"{first}/{last}", "stated"
         near = [self._own(number, clause, "growth"), self._topic(clause), self.times.opener]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from reportkit.indicators.context import Context, Zone
+from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import end_year
 from reportkit.indicators.timing import SentenceTimes, times_of
@@ -114,7 +114,7 @@ def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -
 
 def _by_time(times: SentenceTimes, number: Number, clause: int) -> Status | None:
     """A time before the plan's makes a figure a result, one after the report's end an aim."""
-    zone: Zone = times.zone
+    zone = times.zone
     for noted in reversed(times.before(number.start)):
         time = noted.time
         if noted.compared or noted.origin or not (noted.topic or time.start >= clause):

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reportkit.alignment import Span
-from reportkit.indicators.context import Context, Zone
+from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, TimeReader
+from reportkit.indicators.zones import Zone
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 

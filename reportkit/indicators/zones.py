@@ -1,0 +1,237 @@
+"""Zones of a report: where it looks back, where it looks ahead, and for which year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year
+from reportkit.model import PeriodBasis
+from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.stages import CleanText, Heading, ReportOutline
+
+Role = Literal["review", "plan"]
+
+_OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
+_INDENT = 12  # a time that begins later than this does not open its paragraph
+
+
+class Zone(NamedTuple):
+    """From `start` on: what the text does, for when, and what relative words count from.
+
+    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one.
+    """
+
+    start: int
+    role: Role
+    reference: Reference
+    span: str | None
+    basis: PeriodBasis | None
+
+
+class RoleReader:
+    """The words and patterns that tell a plan from a review."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.times = rules.compiled(TimeReader)
+        self.review = (*rules.words("role.review"), *rules.words("outline.review"))
+        self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
+        self.scheme = rules.words("role.scheme")
+        self.work = rules.words("role.work")
+        self.turn = rules.words("role.turn")
+        self.plan_titles = rules.words("outline.outlook-kind")
+        self.review_titles = rules.words("outline.review-kind")
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self.ahead = re.compile(patterns["role.ahead"]).finditer
+        self.next_step = re.compile(patterns["role.next-step"]).finditer
+
+    def is_plan(self, title: str) -> bool:
+        """Whether a report's title is that of a plan and of nothing else."""
+        return any(w in title for w in self.plan_titles) and not any(w in title for w in self.review_titles)
+
+    def role(self, title: str) -> Role | None:
+        """What a section's title says it does: its last word decides, or any word beside a year."""
+        if title.endswith(self.review):
+            return "review"
+        if not title.endswith(self.plan):
+            return None
+        scheme = title.endswith(self.scheme) and not any(word in title for word in self.work)
+        return None if scheme else "plan"
+
+    def dated_role(self, title: str) -> Role | None:
+        """The role of a title that names a time: the last of its words decides."""
+        review = max((title.rfind(word) for word in self.review), default=-1)
+        plan = max((title.rfind(word) for word in self.plan), default=-1)
+        if review < 0 and plan < 0:
+            return None
+        return "review" if review > plan else "plan"
+
+
+def read_zones(clean: CleanText, report: ReportOutline, rules: RuleSet) -> tuple[Zone, ...]:
+    """The zones of one report in order, from its title, its headings, and sentences that turn to what is to come."""
+    return _Zones(clean, report, rules.compiled(RoleReader)).build()
+
+
+def _is_stretch(time: Time) -> bool:
+    return time.means in STRETCHES and time.period is not None and "/" in time.period
+
+
+class _Zones:
+    """Builds the zones of one report."""
+
+    def __init__(self, clean: CleanText, report: ReportOutline, reader: RoleReader) -> None:
+        self.view, self.report, self.reader = clean.view, report, reader
+        self.year = end_year(report.period)
+        self.spoken = int(report.date[:4]) if report.date and report.meeting else None
+        self.reference = Reference(self.year, self.spoken or self.year, report.period, report.period)
+
+    def build(self) -> tuple[Zone, ...]:
+        title = self.report.title or ""
+        start, period = self.report.start, self.report.period
+        first = self._plan(start, period) if self.reader.is_plan(title) else self._review(start, None)
+        return self._merge([first, *self._headed(first)])
+
+    def _headed(self, first: Zone) -> list[Zone]:
+        """The zones headings open. One inside a section of known role needs a word of time to differ from it."""
+        zones: list[Zone] = []
+        open_: list[tuple[int, Zone]] = []
+        for heading in self.report.headings:
+            if heading.kind != "heading":
+                continue
+            left = False
+            while open_ and open_[-1][0] > heading.level:
+                open_.pop()
+                left = True
+            inside = open_[-1][1] if open_ and open_[-1][0] < heading.level else None
+            zone = self._of_heading(heading, nested=inside is not None)
+            if zone is not None:
+                if open_ and open_[-1][0] == heading.level:
+                    open_.pop()
+                open_.append((heading.level, zone))
+                zones.append(zone)
+            elif left:
+                zones.append((open_[-1][1] if open_ else first)._replace(start=heading.start))
+        return zones
+
+    def _merge(self, headed: list[Zone]) -> tuple[Zone, ...]:
+        """Zones in order. A turn announced for what follows lasts until a heading ends it, a remark one paragraph."""
+        view, start, end = self.view, self.report.start, self.report.end
+        turns = [self._turn(match) for match in self.reader.ahead(view, start, end)]
+        lasting = self._by_paragraph(sorted(headed + turns, key=lambda zone: zone.start))
+        starts = [zone.start for zone in lasting]
+        edges = [heading.start for heading in self.report.headings]
+        remarks: list[Zone] = []
+        for match in self.reader.next_step(view, start, end):
+            at = match.start()
+            governing = lasting[bisect_right(starts, at) - 1]
+            if governing.role == "plan" or (remarks and remarks[-1].start > at) or not self._opens_sentence(at):
+                continue
+            stop = self._paragraph_end(at, edges)
+            remarks += [self._plan(at, None), governing._replace(start=stop)]
+        return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
+
+    def _by_paragraph(self, zones: list[Zone]) -> list[Zone]:
+        """Reviews divided where a paragraph turns from a year to a stretch of years, or back."""
+        divided: list[Zone] = []
+        for index, zone in enumerate(zones):
+            divided.append(zone)
+            if zone.role == "plan" or zone.reference.year is None:
+                continue
+            end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
+            at = zone.start
+            while 0 < (at := self.view.find("\n", at, end) + 1) < end:
+                turned = self._at_paragraph(at, zone, divided[-1])
+                if turned is not divided[-1]:
+                    divided.append(turned)
+        return divided
+
+    def _at_paragraph(self, offset: int, zone: Zone, held: Zone) -> Zone:
+        """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not."""
+        stop = min(offset + _OPENING, self.report.end)
+        time = next(iter(self.reader.times.read(self.view, offset, stop, zone.reference)), None)
+        if time is None or time.start - offset > _INDENT:
+            return held
+        if _is_stretch(time):
+            if self._looks_ahead([time]):
+                return self._plan(offset, time.period)
+            return held if held.span == time.period else zone._replace(start=offset, span=time.period)
+        return zone._replace(start=offset) if time.means in ("year", "shift") and held.span != zone.span else held
+
+    def _turn(self, match: re.Match[str]) -> Zone:
+        """The plan announced by a sentence, from the sentence's start."""
+        start = max(self.view.rfind(mark, self.report.start, match.start()) for mark in "。\n") + 1
+        start = max(start, self.report.start)
+        return self._plan(start, self._year_in(start, match.end()))
+
+    def _opens_sentence(self, offset: int) -> bool:
+        before = self.view[max(self.report.start, offset - 3) : offset].rstrip(" \u3000")
+        return not before or before[-1] in "。\n"
+
+    def _paragraph_end(self, offset: int, edges: list[int]) -> int:
+        """Where the line or the section around `offset` ends."""
+        index = bisect_right(edges, offset)
+        edge = edges[index] if index < len(edges) else self.report.end
+        line = self.view.find("\n", offset, edge)
+        return line if line >= 0 else edge
+
+    def _of_heading(self, heading: Heading, *, nested: bool) -> Zone | None:
+        title = self.view[heading.title_start : heading.title_end].replace(" ", "")
+        if not title:
+            return None
+        ahead = self.reference._replace(now=self.year + 1 if self.year else None)
+        times = self.reader.times.read(title, 0, len(title), self.reference)
+        if nested and not times and not any(word in title for word in self.reader.turn):
+            return None
+        role = self.reader.role(title) or (self.reader.dated_role(title) if times else None)
+        if role is None and self._looks_ahead(times):
+            role = "plan"
+        if role == "review":
+            only = not any(t.means == "year" for t in times)
+            return self._review(heading.start, next((t.period for t in times if only and _is_stretch(t)), None))
+        if role == "plan":
+            times = self.reader.times.read(title, 0, len(title), ahead)
+            opening = (heading.title_end, heading.title_end + _OPENING)
+            return self._plan(heading.start, self._named(times) or self._year_in(*opening))
+        return None
+
+    def _looks_ahead(self, times: list[Time]) -> bool:
+        return self.year is not None and any((end_year(t.period) or 0) > self.year for t in times)
+
+    def _named(self, times: list[Time]) -> str | None:
+        """The last period named that is not over when the report's own ends."""
+        lasting = [
+            t for t in times if t.period and t.means != "today" and (end_year(t.period) or 0) >= (self.year or 0)
+        ]
+        return lasting[-1].period if lasting else None
+
+    def _year_in(self, start: int, end: int) -> str | None:
+        """A year or half-year that opens `view[start:end]`."""
+        times = self.reader.times.read(self.view, start, min(end, self.report.end), self.reference)
+        return self._named([t for t in times[:1] if t.means in ("year", "part", "years", "plan")])
+
+    def _review(self, start: int, span: str | None) -> Zone:
+        period = self.report.period
+        if span is None and period and "/" in period:
+            span = period
+        return Zone(start, "review", self.reference, span, "report" if period else None)
+
+    def _plan(self, start: int, named: str | None) -> Zone:
+        period = named or self._next_year()
+        first = int(period[:4]) if period else None
+        reference = Reference(end_year(period), first, period, self.report.period)
+        return Zone(start, "plan", reference, None, "section" if period else None)
+
+    def _next_year(self) -> str | None:
+        """The year a plan is for where its section does not say: named in the report's title, else the next one."""
+        if self.year is None:
+            return None
+        title = self.report.title or ""
+        times = self.reader.times.read(title, 0, len(title), self.reference)
+        later = max((end_year(t.period) or 0 for t in times if t.means == "year"), default=0)
+        if later > self.year:
+            return str(later)
+        if self.spoken and self.spoken > self.year:
+            return str(self.spoken)
+        whole = self.report.period is not None and "-" not in self.report.period
+        return str(self.year + 1 if whole else self.year)
