@@ -33,6 +33,7 @@ _SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
 _EXCERPT_ENDS = ("…", "...")
 _PROSE = 80  # characters; a longer line is text even without a full stop
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
+_TITLE_LENGTH = 6  # characters; a shorter stretch that two lines share proves nothing
 _SHORT = 40  # characters of a line inside the body that is looked at
 _UNKNOWN = 20  # characters of an unknown line between two known ones
 _GAP = 3  # unknown lines in a row
@@ -148,8 +149,8 @@ def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
         length = 0
         while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:
             length += 1
-        if length >= 6 and book.is_title(text[start : start + length]):
-            return 2 * length >= len(text)
+        if length >= _TITLE_LENGTH and book.is_title(text[start : start + length]):
+            return 2 * length >= len(text) and book.opens_text(opening[length:])
     return False
 
 

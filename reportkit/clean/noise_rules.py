@@ -69,6 +69,7 @@ class NoiseBook:
         self._chrome = frozenset(rules.words("noise.chrome"))
         self._title = rules.words("noise.title")
         self._front = rules.words("noise.front-matter")
+        self._salutations = rules.words("noise.salutations")
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
         """The first rule that takes the line for furniture, at the edge of the page or inside it."""
@@ -96,6 +97,10 @@ class NoiseBook:
     def is_title(self, text: str) -> bool:
         """Whether a short line may be a report's title."""
         return len(text) <= 60 and any(word in text[-12:] for word in self._title)
+
+    def opens_text(self, text: str) -> bool:
+        """Whether a text may begin so right after a title: with a salutation, a marker, or no word at all."""
+        return text.startswith(self._salutations) or not text[:1].isalpha() or text[1:2] == "、"
 
     def is_front_matter(self, text: str) -> bool:
         """Whether a line looks like what stands between a title and its text: meeting, speaker, issuer."""
