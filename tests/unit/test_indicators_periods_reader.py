@@ -1,4 +1,4 @@
-"""The reader of times as a whole: its guard lets every rule through, parts join their years, counted years are right."""
+"""The reader of times as a whole: its guard lets every rule through, parts join years, counted years are right."""
 
 from __future__ import annotations
 
