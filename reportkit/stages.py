@@ -71,7 +71,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `level` is the depth in its report's tree, from 1; `marker` as written, cleaned ("(一)"), None without one;
     `number` its ordinal value; `style` the id of the numbering style in rules/numbering.yaml.
-    `title_start`/`title_end` bound the title in the clean text (both equal to the end of the marker when title is None).
+    `title_start`/`title_end` bound the title in the clean text (both at the end of the marker when title is None).
     """
 
     kind: SectionKind
@@ -87,7 +87,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
-    """One report of the file: `text[start:end]`, its metadata and its headings. `period` is what its results are about."""
+    """One report of the file, `text[start:end]`: metadata and headings. `period` is what its results are about."""
 
     start: int
     end: int
@@ -108,11 +108,11 @@ class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
 class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A numeral mention and what claims it.
 
-    `claim` is one of quantity, rank (both may become indicators), date, duration, ordinal, marker, name, grade, document,
-    rhetorical, damaged, other, unclaimed; `rule` says which rule claimed it, `reason` why in words where that helps.
-    `text[start:end]` covers numeral, multiplier, infix 余/多 and unit; the numeral with its multiplier ends at `value_end`.
-    Quantities: `value` as written without multiplier, `unit_mult` the multiplier's power of ten, `unit` "" where none is
-    written, `modifier` from the words around (约, 以上 …, outside the span) or the infix.
+    `claim` is one of quantity, rank (both may become indicators), date, duration, ordinal, marker, name, grade,
+    document, rhetorical, damaged, other, unclaimed; `rule` says which rule claimed it, `reason` why in words where
+    that helps. `text[start:end]` covers numeral, multiplier, infix 余/多 and unit; the numeral with its multiplier
+    ends at `value_end`. Quantities: `value` as written without multiplier, `unit_mult` the multiplier's power of ten,
+    `unit` "" where none is written, `modifier` from the words around (约, 以上 …, outside the span) or the infix.
     Dates: `period` is 2019, 2019-03, 2020-S1, 2020-Q1 or 2016/2020 where the text states it, None where it hides it.
     """
 

@@ -1,7 +1,8 @@
 """A strict reader for a small part of YAML: mappings, sequences and scalars, nothing that can surprise.
 
 PyYAML takes duplicate keys silently, reads `no` as False, 012 as 10 and 12:30 as 750. Here a plain scalar is true,
-false, null, a decimal integer, or else a string; duplicate keys, anchors, aliases, tags and several documents are errors.
+false, null, a decimal integer, or else a string; duplicate keys, anchors, aliases, tags and several documents are
+errors.
 """
 
 from __future__ import annotations

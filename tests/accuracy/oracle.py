@@ -1,7 +1,7 @@
 """Stages replaced by the gold annotation, to measure one stage apart from those before it.
 
-`python tests/accuracy/run.py --oracle numbers,outline …` reads the named stages from the gold file: `numbers` gives the gold
-quantities (and nothing else), `outline` the gold reports with period and headings, `drafts` the gold indicators whole.
+`python tests/accuracy/run.py --oracle numbers,outline …` reads the named stages from the gold file: `numbers` gives the
+gold quantities (and nothing else), `outline` the gold reports with period and headings, `drafts` the gold indicators whole.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def gold_drafts(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[Dra
     drafts = []
     for entry, number in zip(gold["indicators"], gold_numbers(text, gold, locate), strict=True):
         before = max(text.view.rfind(mark, 0, number.start) for mark in "。\n") + 1
-        after = min((i for i in (text.view.find(mark, number.end) for mark in "。\n") if i >= 0), default=len(text.view))
+        stops = [text.view.find(mark, number.end) for mark in "。\n"]
+        after = min((stop for stop in stops if stop >= 0), default=len(text.view))
         drafts.append(
             Draft(
                 number=number,
@@ -80,9 +81,7 @@ def own_drafts(drafts: tuple[Draft, ...], outline: ReportOutline) -> tuple[Draft
     """The drafts of one report, `part_of` counted from its first."""
     inside = [i for i, d in enumerate(drafts) if outline.start <= d.number.start < outline.end]
     place = {old: new for new, old in enumerate(inside)}
-    return tuple(
-        msgspec.structs.replace(drafts[i], part_of=place.get(drafts[i].part_of)) for i in inside
-    )
+    return tuple(msgspec.structs.replace(drafts[i], part_of=place.get(drafts[i].part_of)) for i in inside)
 
 
 def gold_outline(text: CleanText, gold: dict[str, Any], locate: Any) -> tuple[ReportOutline, ...]:

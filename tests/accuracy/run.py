@@ -1,4 +1,4 @@
-"""Score a parse of the gold documents: `python tests/accuracy/run.py [--show KIND] [--per-doc] [--oracle STAGES] [NAME…]`.
+"""Score a parse of the gold documents: `run.py [--show KIND] [--per-doc] [--oracle STAGES] [NAME…]`.
 
 Runs the gold folder's own scorer. KIND: indicators, headings, noise, reports. NAME: start of a document's name.
 --oracle numbers,outline takes those stages from the gold file instead (see oracle.py).
