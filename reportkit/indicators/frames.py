@@ -40,6 +40,7 @@ class FrameWords(msgspec.Struct, frozen=True):
     tail: TailWords
     after: WordTable[str]
     separators: WordTable[str]
+    joiner: str
     separator_list: tuple[str, ...]
     verbs: WordTable[str]
 
@@ -49,6 +50,7 @@ def frame_words(rules: RuleSet) -> FrameWords:
         tail=rules.compiled(tail_words),
         after=word_table(rules, "frame.after-number"),
         separators=word_table(rules, "frame.separator"),
+        joiner=rules.words("names.joiner")[0],
         separator_list=rules.words("frame.separator"),
         verbs=word_table(rules, "names.verbs"),
     )
@@ -106,7 +108,7 @@ def _frame(
 
 
 def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int, bool]:
-    """Where the words of the later of two numbers begin in the text between them, and whether a separator links them."""
+    """Where the words of the later of two numbers begin in what is between them; whether a separator links them."""
     at = _skip(view, start, end, words.after)
     separator = words.separators.at_start(view, at, end)
     if separator is not None:
@@ -134,7 +136,7 @@ def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
     for word in words.separator_list:
         cut = view.rfind(word, at + 1, end)
         rest = cut + len(word)
-        brief = 0 < end - rest <= _BRIEF and not view.endswith("的", rest, end)
+        brief = 0 < end - rest <= _BRIEF and not view.endswith(words.joiner, rest, end)
         if cut > at and (brief or words.verbs.at_start(view, rest, end) is not None):
             return cut, rest
     return None

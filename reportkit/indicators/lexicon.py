@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -11,7 +12,7 @@ V = TypeVar("V")
 
 
 class WordTable(Generic[V]):
-    """Words with a value each. Lookups take a text and a stretch of it and return (length, value) of the longest word."""
+    """Words with a value each; lookups return length and value of the longest word at an edge of a stretch of text."""
 
     __slots__ = ("_first", "_last")
 
@@ -43,6 +44,14 @@ class WordTable(Generic[V]):
                 if text.startswith(word, at, end):
                     return at, at + len(word)
         return None
+
+
+def pattern(rules: RuleSet, id: str) -> re.Pattern[str]:
+    """The compiled pattern of the rule `id`; KeyError if there is none."""
+    found = rules.find(id)
+    if found is None:
+        raise KeyError(id)
+    return re.compile(found[1]["pattern"])
 
 
 def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:

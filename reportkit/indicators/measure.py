@@ -164,14 +164,14 @@ def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, word
 
 
 def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> str | None:
-    """What the figure is compared with: in its own tail, at the head of its clause, or in the clause before (与X相比)."""
+    """What the figure is compared with: in its tail, at the head of its clause, or in the clause before (与X相比)."""
     tail = frame.tail
     if tail.baseline is not None:
         return view[slice(*tail.baseline)]
     if tail.marked is not None:
         return tail.marked
     start, end = frame.subject
-    if view.startswith(words.against, start, end) and (time := leading_time(view, start, end)) > start:
+    if view.startswith(words.against, start, end) and (time := leading_time(view, start, end, words.phrases)) > start:
         return view[start + 1 : time]
     if frame.clause:
         start, end = sentence.clauses[frame.clause - 1]

@@ -7,27 +7,19 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.lexicon import WordTable, pattern, word_table
 from reportkit.indicators.pieces import Pieces
 from reportkit.rulepack import RuleSet
 
-# A time at the head of a clause: 2019年, 截至2019年底, 今年上半年, 20xx年3月份, 前三季度, 五年来.
-_TIME = re.compile(
-    "(?:截至|截止到?|到|至|自|从|在|较|比)?(?:[0-9xX_〇零一二三四五六七八九十两]{1,4}(?:[-—~至到][0-9]{2,4})?|今|去|上|本|前|当|明|全|近?几|近[0-9一二三四五六七八九十两]{1,2}|近)个?"
-    "(?:年|学年)(?:度|底|末|初|以?来|内|共|中|间|前|的)?(?:[0-9xX_]{1,2}月(?:底|末|份|[0-9xX_]{1,2}日)?)?"
-    "|连续[0-9一二三四五六七八九十两]{1,3}(?:年|个?月|次)|[比较](?:20)?[0-9xX]{2,4}年?"
-    "|[上下]半年|(?:[第前]?[一二三四1-4]|上)个?季度|[0-9xX_]{1,2}月(?:份|底|末|[0-9xX_]{1,2}日)?|“[十一二三四五]{2,3}”(?:期间|时期|以来|末)?"
-)
-
-
-# A time inside a phrase from which a figure is told: 养老金|从2004年|人均.
-_SINCE = re.compile("[由从](?:19|20)[0-9]{2}年(?:的|底|末)?")
 _PREDICATE = 24  # characters of what a counted thing did that are kept
 
 
 class PhraseWords(msgspec.Struct, frozen=True):
     """The word tables phrases are cut with."""
 
+    time: re.Pattern[str]
+    since: re.Pattern[str]
+    joiner: str
     lead: WordTable[str]
     verbs: WordTable[str]
     light: WordTable[str]
@@ -49,6 +41,9 @@ class PhraseWords(msgspec.Struct, frozen=True):
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
     return PhraseWords(
+        time=pattern(rules, "names.time"),
+        since=pattern(rules, "names.since"),
+        joiner=rules.words("names.joiner")[0],
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),
         light=word_table(rules, "names.light-verbs"),
@@ -69,16 +64,16 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
     )
 
 
-def leading_time(view: str, start: int, end: int) -> int:
+def leading_time(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where the time at the head of `view[start:end]` ends; `start` where there is none."""
-    time = _TIME.match(view, start, end)
+    time = words.time.match(view, start, end)
     return time.end() if time is not None else start
 
 
 def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where `view[start:end]` begins once time, scope, adverbs and connectives at its head are left out."""
     while start < end:
-        time = leading_time(view, start, end)
+        time = leading_time(view, start, end, words)
         if time > start:
             start = time
             continue
@@ -139,7 +134,7 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
 def without_inner(view: str, span: Span, words: PhraseWords) -> tuple[Span, ...]:
     """A phrase without the adverb or auxiliary inside it: 管网|进行|改造."""
     start, end = span
-    since = _SINCE.search(view, start + 1, end)
+    since = words.since.search(view, start + 1, end)
     if since is not None:
         return ((start, since.start()), *((since.end(), end),) * (since.end() < end))
     inner = words.inner.first_in(view, start + 1, end)
@@ -184,15 +179,15 @@ class Counted(msgspec.Struct, frozen=True, gc=False):
 
 def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counted:
     """`view[start:end]` as noun and predicate: 小学|提供托管服务, 项目|全部|开工, 被清华录取."""
-    if view.startswith("的", start, end):
-        start += 1
+    if view.startswith(words.joiner, start, end):
+        start += len(words.joiner)
     split = _predicate_start(view, start, end, words)
-    stop = split - 1 if view.endswith("的", start, split) else split
+    stop = split - len(words.joiner) if view.endswith(words.joiner, start, split) else split
     pace = words.pace.at_end(view, start, stop)
     stop -= pace[0] if pace is not None and stop - start > pace[0] + 1 else 0
     noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
-        split = leading_time(view, skip_particle(view, split + weak[0], end, words), end)
+        split = leading_time(view, skip_particle(view, split + weak[0], end, words), end, words)
     mark = _list_end(view, split, end, words)
     if mark >= 0 and end - split > _PREDICATE:
         split = mark + 1

@@ -21,8 +21,8 @@ _ASIDE = 8  # a bracket this short with no number in it belongs to the words aro
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`text[start:end]` ends after 。！？ or before a newline or tab (a table cell).
 
-    `clauses` divide it at ， ； ： and brackets (both sides; the marks belong to none), `numbers` are all mentions inside,
-    `paragraph_start` says that it opens a line.
+    `clauses` divide it at ， ； ： and brackets (both sides; the marks belong to none), `numbers` are all mentions in
+    it, `paragraph_start` says that it opens a line.
     """
 
     start: int

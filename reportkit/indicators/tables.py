@@ -13,18 +13,16 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.hierarchy import parents_of
-from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.lexicon import WordTable, pattern, word_table
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.naming import Name
-from reportkit.indicators.phrases import leading_time
+from reportkit.indicators.phrases import PhraseWords, leading_time, phrase_words
 from reportkit.model import Direction
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_UNIT_IN_HEAD = re.compile(r"\(([^()]{1,12})\)\s*$")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年?$)")
 _ABOVE = 3  # lines above a table in which its title and unit stand
 _TITLE = 40  # characters a title has at most
 
@@ -54,6 +52,10 @@ class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
 class TableWords(msgspec.Struct, frozen=True):
     """The word lists tables are read with."""
 
+    unit_in_head: re.Pattern[str]
+    year: re.Pattern[str]
+    title_year: re.Pattern[str]
+    phrases: PhraseWords
     units: UnitTable
     numerals: NumeralReader
     unit_lead: tuple[str, ...]
@@ -73,6 +75,10 @@ class TableWords(msgspec.Struct, frozen=True):
 def table_words(rules: RuleSet) -> TableWords:
     measures = rules.compiled(measure_words)
     return TableWords(
+        unit_in_head=pattern(rules, "table.unit-in-head"),
+        year=pattern(rules, "table.year"),
+        title_year=pattern(rules, "table.title-year"),
+        phrases=rules.compiled(phrase_words),
         units=rules.compiled(UnitTable),
         numerals=rules.compiled(NumeralReader),
         unit_lead=rules.words("table.unit-lead"),
@@ -228,7 +234,7 @@ class _Table:
             number = msgspec.structs.replace(number, unit=unit[1], unit_mult=unit[0])
         row_name = (row_name[0] + (mark[0] if mark else 0), row_name[1])
         label = self._label(head, row_name, reading)
-        period = _YEAR.match(self.view, *head) if head else None
+        period = self.words.year.match(self.view, *head) if head else None
         return TableFigure(
             number=number,
             name=Name(pieces=(row_name, label) if label else (row_name,), base=(row_name,)),
@@ -248,7 +254,11 @@ class _Table:
 
     def _label(self, head: Span | None, row: Span, reading: Reading) -> Span | None:
         """What a column's head or the table's title adds to a row's name."""
-        if head and leading_time(self.view, *head) < head[1] and self.view[slice(*head)] not in self.words.generic:
+        if (
+            head
+            and leading_time(self.view, *head, self.words.phrases) < head[1]
+            and self.view[slice(*head)] not in self.words.generic
+        ):
             return None if self.view[row[1] - 1] == self.view[head[1] - 1] else head
         return self._subject_of_title(row) if self.title and reading.measure == "level" else None
 
@@ -258,7 +268,7 @@ class _Table:
         start, end = self.title
         if self.view.endswith(self.words.generic_titles, start, end):
             return None
-        year = re.compile("[0-9]{4}年(?:度)?").search(self.view, start, end)
+        year = self.words.title_year.search(self.view, start, end)
         start = year.end() if year else start
         subject = self.view[start:end]
         return None if self.view[slice(*row)] in subject or subject[-2:] in self.view[slice(*row)] else (start, end)
@@ -267,7 +277,7 @@ class _Table:
         """A head without the unit in its brackets, and that unit."""
         if head is None:
             return None, None
-        match = _UNIT_IN_HEAD.search(self.view, *head)
+        match = self.words.unit_in_head.search(self.view, *head)
         unit = self._unit_text(match.group(1)) if match else None
         return ((head[0], match.start()), unit) if match and unit else (head, None)
 

@@ -10,16 +10,10 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.lexicon import WordTable, pattern, word_table
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
-# A time right before a number or a verb, with the 的 that joins it: 2010年的, 上年.
-_TIME = re.compile(
-    "(?:[0-9xX_〇零一二三四五六七八九]{1,4}(?:[-至][0-9]{2,4})?|今|去|上|本|前|当|明|全|每|同)(?:年|月|季度|学年)(?:度|末|底|初|同期)?的?$"
-)
-# The rank a thing had before: 由第十位.
-_FORMER_RANK = re.compile("[由从][居列]?[^由从,]{0,6}第[0-9一二三四五六七八九十]{1,4}[位名]?$")
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
 _TIMES_WINDOW = 32  # characters between 是 and a number of times
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
@@ -42,6 +36,11 @@ class Tail(msgspec.Struct, frozen=True, gc=False):
 class TailWords(msgspec.Struct, frozen=True):
     """The word tables tails are read with."""
 
+    time: re.Pattern[str]
+    former_rank: re.Pattern[str]
+    joiner: str
+    field_open: str
+    field_end: tuple[str, ...]
     tail: WordTable[str]
     to: WordTable[str]
     become: WordTable[str]
@@ -61,6 +60,11 @@ class TailWords(msgspec.Struct, frozen=True):
 
 def tail_words(rules: RuleSet) -> TailWords:
     return TailWords(
+        time=pattern(rules, "frame.time"),
+        former_rank=pattern(rules, "frame.former-rank"),
+        joiner=rules.words("names.joiner")[0],
+        field_open=rules.words("frame.field-open")[0],
+        field_end=rules.words("frame.field-end"),
         tail=word_table(
             rules,
             "frame.filler",
@@ -92,7 +96,7 @@ def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
     """The tail of `number` in `view[left:number.start]`."""
     if number.claim == "rank":
         return _rank(view, left, number.start, words)
-    if number.unit in words.times_units and view.endswith("的", left, number.start):
+    if number.unit in words.times_units and view.endswith(words.joiner, left, number.start):
         times = _times(view, left, number.start, words)
         if times is not None:
             return times
@@ -128,7 +132,7 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
                     verb, word = compared[1].removeprefix("compared-"), (end - compared[0], end)
                     baseline, end = against
                     continue
-        time = _TIME.search(view, max(left, end - _WINDOW), end)
+        time = words.time.search(view, max(left, end - _WINDOW), end)
         if time is not None and role not in ("up", "down", "stop"):
             end = time.start()
             continue
@@ -162,7 +166,7 @@ def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:
 
 
 def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, int] | None:
-    """What a figure is compared with where `view[left:end]` ends in 比X or 与X相比, and where the words before it end."""
+    """What a figure is compared with where the words end in 比X or 与X相比, and where those before that end."""
     floor = max(left, end - _WINDOW)
     for opener in words.against:
         at = view.rfind(opener, floor, end)
@@ -205,7 +209,7 @@ def _whole(view: str, left: int, tail: Tail, end: int, words: TailWords) -> Tail
     if found is None or found[1] != "share":
         return None
     stop = max(tail.start, at + found[0])
-    return Tail(_strip(view, left, at, words).start, "share", (at, stop - view.endswith("的", at, stop)))
+    return Tail(_strip(view, left, at, words).start, "share", (at, stop - view.endswith(words.joiner, at, stop)))
 
 
 def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
@@ -223,11 +227,11 @@ def _rank(view: str, left: int, end: int, words: TailWords) -> Tail:
 
 def _field(view: str, left: int, end: int, words: TailWords) -> int:
     """`end` before the field a thing is ranked in (在同类学校中, 全市), where one stands there."""
-    former = _FORMER_RANK.search(view, max(left, end - _FIELD_WINDOW), end)
+    former = words.former_rank.search(view, max(left, end - _FIELD_WINDOW), end)
     if former is not None:
         end = former.start()
-    at = view.rfind("在", left, end)
-    if at > left and view[end - 1] in "中内里":
+    at = view.rfind(words.field_open, left, end)
+    if at > left and view.endswith(words.field_end, left, end):
         return at
     while (found := words.fields.at_end(view, left, end)) is not None:
         end -= found[0]
