@@ -1,6 +1,7 @@
 """Signs and digits a site lost or wrote over: figures that must not be believed as they stand.
 
 - `lost.percent-sign`: 增长10.3。 – a bare decimal after a verb of growth. The number can be read; its sign is missing.
+- `lost.word`: 坚持党.、国务院的领导 – a point inside a sentence where a word was censored or lost.
 - `damaged.number-missing`: 面积万亩 – multiplier and unit with no number.
 - `damaged.year-inside`: 520230万袋, 增长2023% – the year the site wrote over other figures stands in a number.
 
@@ -13,12 +14,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
 _YEAR = re.compile(r"[12][09][0-9]{2}年")
+_STOPS = "、，。；"
 _LOOK_BACK = 6
 _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
 
@@ -43,7 +46,7 @@ def _words(rules: RuleSet) -> _Words:
 def lost_signs(text: str, rules: RuleSet) -> list[Remark]:
     """Remarks on figures of the clean text that lost a sign, their digits, or had a year written over them."""
     words = rules.compiled(_words)
-    return [*_damaged_numbers(text, words), *_missing_numbers(text, words)]
+    return [*_damaged_numbers(text, words), *_missing_numbers(text, words), *_lost_words(text)]
 
 
 def _damaged_numbers(text: str, words: _Words) -> Iterator[Remark]:
@@ -73,6 +76,15 @@ def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         if before.endswith(words.nouns) and not text.startswith(words.classes, found.end()):
             yield _remark("damaged.number-missing", found.span(), "the number before this unit is missing")
+
+
+def _lost_words(text: str) -> Iterator[Remark]:
+    for stop in _STOPS:
+        at = text.find("." + stop)
+        while at >= 0:
+            if is_ideograph(text[at - 1 : at]):
+                yield _remark("lost.word", (at, at + 1), "a word is missing before this sign")
+            at = text.find("." + stop, at + 1)
 
 
 def _remark(code: str, span: Span, message: str, *, proposed: str | None = None) -> Remark:

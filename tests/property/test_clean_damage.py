@@ -70,6 +70,15 @@ def test_wraps_that_became_blanks_lose_no_character_and_few_paragraphs() -> None
     assert kept / paragraphs > 0.9
 
 
+def test_all_damage_at_once_loses_no_character() -> None:
+    """Blanks for breaks, the page cut into pieces, furniture around it."""
+    for seed in range(SAMPLES):
+        rng = random.Random(seed)
+        text = cleaned(report(rng)).text
+        damaged = frame(chunk(wrap_blanks(text, columns=56), size=300), rng, title=title_of(text))
+        assert "".join(cleaned(damaged).text.split()) == "".join(text.split())
+
+
 @pytest.mark.parametrize("damage", [mask_years, mask_counts, drop_percent_signs])
 def test_damage_that_cannot_be_undone_is_remarked_where_it_stands(damage: Callable[[str], Damaged]) -> None:
     for seed in range(SAMPLES):
