@@ -84,7 +84,8 @@ class _Zones:
         self.view, self.report, self.reader = clean.view, report, reader
         self.year = end_year(report.period)
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
-        self.reference = Reference(self.year, self.spoken or self.year, report.period, report.period)
+        today = str(self.year) if "/" in (report.period or "") else report.period
+        self.reference = Reference(self.year, self.spoken or self.year, report.period, today)
 
     def build(self) -> tuple[Zone, ...]:
         title = self.report.title or ""
@@ -219,7 +220,7 @@ class _Zones:
     def _plan(self, start: int, named: str | None) -> Zone:
         period = named or self._next_year()
         first = int(period[:4]) if period else None
-        reference = Reference(end_year(period), first, period, self.report.period)
+        reference = Reference(end_year(period), first, period, self.reference.today)
         return Zone(start, "plan", reference, None, "section" if period else None)
 
     def _next_year(self) -> str | None:
