@@ -1,7 +1,8 @@
 """Stages replaced by the gold annotation, to measure one stage apart from those before it.
 
 `python tests/accuracy/run.py --oracle numbers,outline …` reads the named stages from the gold file: `numbers` gives the
-gold quantities (and nothing else), `outline` the gold reports with period and headings, `drafts` the gold indicators whole.
+gold quantities (and nothing else), `outline` the gold reports with period and headings, `drafts` the gold indicators
+whole.
 """
 
 from __future__ import annotations
