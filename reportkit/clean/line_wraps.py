@@ -77,7 +77,8 @@ def _set_lines(text: str, plain: list[Line]) -> list[_Set]:
 
 
 def _width(text: str) -> int:
-    return len(text) + sum(c > "\u2000" for c in text)
+    """Half columns: what takes three bytes in UTF-8 is full-width, what takes one is not."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _page(lines: list[_Set]) -> _Page | None:
