@@ -66,7 +66,7 @@ def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A up to B where B is less, or down to B where B is more (words: up, down)."""
     for old, new in view.pairs:
-        between = view.between(old, new)
+        between = view.between(old, new)  # empty where the old level stands second
         up = any(word in between for word in rule.words["up"])
         down = any(word in between for word in rule.words["down"])
         if up == down:
@@ -79,10 +79,11 @@ def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 def _triples(view: ReportView, rule: CheckRule, measure: str) -> Iterator[tuple[Figure, Figure, Figure]]:
     """A, B, and the figure of `measure` right after B with nothing else said between."""
     for old, new in view.pairs:
-        stated = next(iter(view.after(new)), None)
+        later = max(old, new, key=lambda figure: figure.start)
+        stated = next(iter(view.after(later)), None)
         if stated is None or stated.draft.measure != measure or not stated.exact:
             continue
-        if view.filler.cover(view.between(new, stated)):
+        if view.filler.cover(view.between(later, stated)):
             yield old, new, stated
 
 

@@ -7,7 +7,9 @@ constant prices (words `real`), or the sentence says so (words `basis`), a misma
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from reportkit.checks.interval import Interval
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import Figure, ReportView, Verdict, percent
 from reportkit.model import Severity
@@ -25,17 +27,13 @@ def change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         growth = _growth_beside(view, rule, figure)
         if level is None or growth is None or level.draft.measure != "level" or not level.exact:
             continue
-        down = figure.draft.direction == "down"
-        base = level.interval.plus(figure.interval) if down else level.interval.minus(figure.interval)
+        base, before, written = _before_change(view, level, figure)
         if base.low <= 0:
             continue
-        before = level.amount + figure.amount if down else level.amount - figure.amount
-        sign = "+" if down else "-"
-        quotient = f"{view.shown(figure)} / ({view.shown(level)} {sign} {view.shown(figure)})"
         yield Verdict(
             base.times(growth.interval).meets(figure.interval),
             (level, figure, growth),
-            f"{quotient} = {percent(figure.amount / before)}",
+            f"{view.shown(figure)} / {written} = {percent(figure.amount / before)}",
             view.shown(growth),
             level.draft.name,
             *weaker(is_real(view, rule, level), REAL),
@@ -48,13 +46,24 @@ def change_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         if figure.key in RATIOS or figure.draft.direction != "up":
             continue
         level = next(iter(view.before(figure)), None)
-        if level is None or level.key != figure.key or level.draft.measure != "level":
+        if level is None or level.key != figure.key or level.draft.measure != "level" or view.compared(level):
             continue
         if view.filler.cover(view.between(level, figure)):
             before = view.as_printed(level.amount - figure.amount, level)
             sums = f"{view.shown(level)} - {view.shown(figure)} = {before}"
             holds = figure.interval.low <= level.interval.high
             yield Verdict(holds, (level, figure), sums, view.shown(figure), level.draft.name)
+
+
+def _before_change(view: ReportView, level: Figure, figure: Figure) -> tuple[Interval, Decimal, str]:
+    """The level before the change: its interval, its amount, and how it is written."""
+    if view.compared(level):
+        return level.interval, level.amount, view.shown(level)
+    if figure.draft.direction == "down":
+        written = f"({view.shown(level)} + {view.shown(figure)})"
+        return level.interval.plus(figure.interval), level.amount + figure.amount, written
+    written = f"({view.shown(level)} - {view.shown(figure)})"
+    return level.interval.minus(figure.interval), level.amount - figure.amount, written
 
 
 def is_real(view: ReportView, rule: CheckRule, figure: Figure) -> bool:

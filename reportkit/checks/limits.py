@@ -30,11 +30,15 @@ def ceiling(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def unit(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """A quantity in a unit of the wrong dimension (words: ends, of the name; dimensions: those it may have)."""
+    """A quantity in a unit of the wrong dimension (`dimensions`: those it may have).
+
+    Words: ends (of the name and of the text before the figure), wrong (dimensions that tell of a slip).
+    """
     ends, allowed = rule.words["ends"], rule.dimensions
     for figure in view.of("level"):
         dimension = figure.scale.dimension
         if not dimension or dimension.startswith(allowed) or not figure.draft.name.endswith(ends):
             continue
-        if dimension.partition(".")[0] in rule.words["wrong"]:
+        said = view.filler.strip_end(view.clause(figure))
+        if dimension.partition(".")[0] in rule.words["wrong"] and said.endswith(ends):
             yield Verdict(False, (figure,), view.shown(figure), figure.draft.number.unit, figure.draft.name)

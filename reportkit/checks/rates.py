@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.checks.parts import add, amounts
+from reportkit.checks.lists import add, amounts
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import Figure, ReportView, Verdict, percent
 
@@ -16,7 +16,7 @@ def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A rate in the sentence of its numerator and denominator; the sum of several parts over their total counts too.
 
     A contradiction needs the rate named after the numerator (已办结 … 办结率) and one denominator only. Words: suffix
-    (the endings of rate names), due (what marks a denominator: 应参保).
+    (the endings of rate names), due and done (what marks a denominator and its numerator: 应到, 实到).
     """
     for figure in view.of("level"):
         if figure.key != "ratio" or not figure.exact:
@@ -29,7 +29,7 @@ def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         if found:
             yield found
             continue
-        pair = _named_pair(view, rule, figure, levels)
+        pair = _due_and_done(view, rule, figure, levels) or _named_pair(view, rule, figure, levels)
         if pair:
             yield _verdict(view, figure, [pair[0]], pair[1], holds=False)
 
@@ -73,6 +73,21 @@ def _reconciled(view: ReportView, figure: Figure, levels: list[Figure]) -> Verdi
         if len(later) >= 2 and expected.meets(add(later)):
             return _verdict(view, figure, later, base, holds=True)
     return None
+
+
+def _due_and_done(
+    view: ReportView, rule: CheckRule, figure: Figure, levels: list[Figure]
+) -> tuple[Figure, Figure] | None:
+    """Numerator and denominator of 应到 A，实到 B，到会率 C."""
+    if (
+        len(levels) != 2
+        or levels[0].key != levels[1].key
+        or not any(s in view.clause(figure) for s in rule.words["suffix"])
+    ):
+        return None
+    base, top = levels
+    paired = view.clause(base).startswith(rule.words["due"]) and view.clause(top).startswith(rule.words["done"])
+    return (top, base) if paired else None
 
 
 def _named_pair(

@@ -13,16 +13,14 @@ from decimal import Decimal
 
 from reportkit.alignment import Span
 from reportkit.checks.interval import Interval
-from reportkit.checks.parts import amounts, lists
+from reportkit.checks.lists import amounts
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.shares import common, implied_whole, sibling_lists
+from reportkit.checks.share_lists import Pairs, common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
 
 _SHOWN = re.compile(r"\d+")
 _BESIDE = 4  # characters between a mask and the figure it is bound to
 _FEWEST = 3  # shares that together say how large their whole is
-
-Pairs = list[tuple[Figure, Figure]]
 
 
 def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -78,7 +76,7 @@ def _hidden_count(view: ReportView, span: Span, figure: Figure, pairs: Pairs) ->
 
 def _hidden_part(view: ReportView, span: Span) -> Verdict | None:
     """其中小学20xx: what the other parts leave of the total."""
-    for total, members in lists(view):
+    for total, members, _ in view.part_lists:
         if not total.end < span[0] < total.draft.sentence[1] or not total.exact:
             continue
         left = (total.amount - amounts(members)) / total.step

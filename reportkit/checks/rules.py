@@ -16,6 +16,8 @@ CheckKind = Literal[
     "parts",
     "part-exceeds",
     "total-after",
+    "divided",
+    "plan",
     "share",
     "share-siblings",
     "shares-sum",

@@ -5,7 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.checks import dates, fromto, growth, limits, parts, rates, ratios, repeats, restore, shares
+from reportkit.checks import (
+    dates,
+    fromto,
+    growth,
+    limits,
+    parts,
+    plans,
+    rates,
+    ratios,
+    repeats,
+    restore,
+    share_lists,
+    shares,
+)
 from reportkit.checks.rules import CheckKind, CheckRule
 from reportkit.checks.view import Check, ReportView, Verdict
 from reportkit.rulepack import RuleSet
@@ -15,9 +28,11 @@ CHECKS: dict[CheckKind, Check] = {
     "parts": parts.parts,
     "part-exceeds": parts.part_exceeds,
     "total-after": parts.total_after,
+    "divided": parts.divided,
     "share": shares.share,
-    "share-siblings": shares.siblings,
-    "shares-sum": shares.shares_sum,
+    "share-siblings": share_lists.siblings,
+    "shares-sum": share_lists.shares_sum,
+    "plan": plans.plan,
     "rate": rates.rate,
     "average": rates.average,
     "change": growth.change,

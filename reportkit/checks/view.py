@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -19,10 +19,15 @@ from reportkit.model import Measure, Severity
 from reportkit.rulepack import RuleSet, WordsRule
 from reportkit.stages import CleanText, Draft, Number, ReportOutline
 
+if TYPE_CHECKING:
+    from reportkit.checks.lists import PartList
+
 FILLER = "checks.filler"
 DIVISION = "checks.division."
+THAN = "checks.than"
+OPENS = "checks.opens"
 _COUNTED = frozenset({"count", "people", "person-times", "events"})
-_CLAUSE_ENDS = ",;:、。(\n"
+_CLAUSE_ENDS = frozenset(",;:、。(\n")
 _TAIL = 12
 _NUMERAL = "0123456789０１２３４５６７８９.,．， "
 
@@ -98,11 +103,13 @@ class ReportView:
         self.numbers = numbers
         self.filler = rules.compiled(_filler)
         self.divisions = rules.compiled(_divisions)
+        self.than = rules.words(THAN)
         self.figures = _figures(drafts, rules.compiled(ScaleTable))
         self.sentences: list[list[Figure]] = []
         self._place: list[tuple[int, int]] = []
         self.measured: dict[Measure, list[Figure]] = {}
         self.totals: dict[int, list[Figure]] = {}
+        self._clauses: dict[int, str] = {}
         last: Span | None = None
         for figure in self.figures:
             draft = figure.draft
@@ -149,11 +156,18 @@ class ReportView:
         return [number.start for number in self.numbers if number.claim == "damaged"]
 
     @cached_property
+    def part_lists(self) -> list[PartList]:
+        """Totals with their parts, see `reportkit.checks.lists`."""
+        from reportkit.checks.lists import part_lists_of
+
+        return list(part_lists_of(self, self._rules.words(OPENS)))
+
+    @cached_property
     def pairs(self) -> list[tuple[Figure, Figure]]:
         """Old and new levels, see `reportkit.checks.pairs`."""
         from reportkit.checks.pairs import from_to_words, pairs_of
 
-        return list(pairs_of(self.view, self.sentences, self._rules.compiled(from_to_words), self.filler))
+        return list(pairs_of(self, self._rules.compiled(from_to_words)))
 
     def label(self, figure: Figure) -> str:
         """The text between the figure before it in its sentence, or the sentence's start, and the figure."""
@@ -161,8 +175,15 @@ class ReportView:
 
     def clause(self, figure: Figure) -> str:
         """The last part of its label, after any punctuation."""
-        label = self.label(figure).rstrip(_CLAUSE_ENDS)
-        return label[max(label.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
+        known = self._clauses.get(figure.index)
+        if known is None:
+            known = self._clauses[figure.index] = _last_clause(self.label(figure))
+        return known
+
+    def compared(self, figure: Figure) -> bool:
+        """Whether the figure is only named to compare with (较去年的180名增加30名)."""
+        clause = self.clause(figure)
+        return clause.startswith(self.than) and self.filler.cover(clause)
 
     def tail(self, figure: Figure) -> str:
         """The text after the figure up to any punctuation, at most a few words."""
@@ -193,6 +214,16 @@ def percent(ratio: Decimal) -> str:
 
 def _filler(rules: RuleSet) -> Phrases:
     return Phrases(rules.words(FILLER))
+
+
+def _last_clause(label: str) -> str:
+    end = len(label)
+    while end and label[end - 1] in _CLAUSE_ENDS:
+        end -= 1
+    start = end
+    while start and label[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    return label[start:end]
 
 
 def _divisions(rules: RuleSet) -> tuple[tuple[str, ...], ...]:
