@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
@@ -23,10 +24,6 @@ LINKS = "noise.related"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _SENTENCE = re.compile(r"[。；！]")
-_HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部编]"
-)
-_ITEM = re.compile(r"[0-9]{1,2}[、.．]\D")
 _STOPS = re.compile(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
 _SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
@@ -102,7 +99,7 @@ def _mark_head(lines: list[Line], book: NoiseBook, found: dict[int, str]) -> int
 
 
 def _opens_body(text: str, book: NoiseBook) -> bool:
-    if not (_is_body(text) or _HEADING.match(text) or _ITEM.match(text)):
+    if not (_is_body(text) or opens_numbered(text)):
         return False
     return book.rule_for(text, edge=True) is None
 
@@ -118,7 +115,7 @@ def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dic
 
 
 def _is_unknown(text: str, book: NoiseBook) -> bool:
-    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or _is_body(text) or _HEADING.match(text))
+    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or _is_body(text) or opens_heading(text))
 
 
 def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
@@ -172,7 +169,7 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
 
 
 def _closes_body(text: str, line: Line, book: NoiseBook) -> bool:
-    if _HEADING.match(line.text):
+    if opens_heading(line.text):
         return book.rule_for(line.text, edge=True) is None
     return (
         _is_body(line.text)

@@ -13,14 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
 
 RULE = "wrap.line"
 
 _SENTENCE_ENDS = "。！？；：!?;:”」』）)"
-_MARKER = re.compile(
-    r"[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十]{1,3}[章节部条]|[(（]?[0-9]{1,3}[、)）．]|[0-9]{1,2}\.(?![0-9])|[-—•●·◆*]"
-)
+_BULLETS = frozenset("-—•●·◆*")
 _WORD = re.compile(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
 _LATIN_END = re.compile(r"[A-Za-z,.;:]\Z")
 _LATIN_START = re.compile(r"[A-Za-z]")
@@ -110,7 +109,8 @@ def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
     stops = upper.line.text[-1] in _SENTENCE_ENDS
     if lower.indent > page.indent + 1 or (lower.breaks > page.breaks and stops):
         return False
-    if _MARKER.match(lower.line.text) and stops:
+    opens = lower.line.text[0] in _BULLETS or opens_numbered(lower.line.text)
+    if opens and stops:
         return False
     if missing <= _FULL:
         return True

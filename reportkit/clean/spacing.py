@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
 
 TITLE = "wrap.spaced-title"
@@ -20,7 +21,6 @@ PUNCTUATION = "wrap.spaced-punctuation"
 
 _BLANK = re.compile(r"[ \u3000\xa0]+")
 _CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
-_MARKER_AHEAD = re.compile(r"[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))|[(（]?[一二三四五六七八九十]{1,3}[、)）]")
 _QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
 _APART = re.compile(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
 _CLOSE = re.compile(r"(?<=[^\x00-\u33ff])[0-9]")
@@ -94,8 +94,8 @@ def _digits(line: Line, *, spaced: bool) -> Iterator[CleanChange]:
         if after in _CLOSING:
             rule = PUNCTUATION
         elif before.isdigit() and is_ideograph(after):
-            rule = None if _MARKER_AHEAD.match(text, end) else DIGITS
-        elif after.isdigit() and is_ideograph(before) and not _MARKER_AHEAD.match(text, end):
+            rule = None if opens_numbered(text, end) else DIGITS
+        elif after.isdigit() and is_ideograph(before) and not opens_numbered(text, end):
             rule = DIGITS if spaced or _QUANTITY_AHEAD.match(text, end) else None
         if rule is not None:
             yield CleanChange(line.start + start, line.start + end, "", rule, "unwrap")

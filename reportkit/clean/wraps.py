@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
 
 JOIN = "wrap.blank"
@@ -25,9 +26,6 @@ PARAGRAPH = "wrap.paragraph"
 _BLANK = re.compile(r"[ \u3000\xa0]+")
 _NARROW = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.%+-")
 _PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)\Z")  # the blank after it is its own
-_MARKER = re.compile(
-    r"[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)|[(（]?[0-9]{1,2}(?:[、)）．]|\.(?![0-9]))"
-)
 _SENTENCE_ENDS = "。！？!?；;：:"
 _TITLE_LINES = 20  # before a page in which its title may stand
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
@@ -98,7 +96,7 @@ def _blank(text: str, found: re.Match[str]) -> _Blank:
     before, after = text[start - 1], text[end]
     certain = not (before in _NARROW or after in _NARROW) or not (before.isalnum() or before in _NARROW)
     stop = before in _SENTENCE_ENDS
-    return _Blank(start, end, certain, stop, stop and _MARKER.match(text, end) is not None)
+    return _Blank(start, end, certain, stop, stop and opens_numbered(text, end))
 
 
 def _page_width(text: str, blanks: list[_Blank]) -> float | None:
