@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import msgspec
 
+from reportkit.checks import CheckResult
 from reportkit.model import (
     SCHEMA_VERSION,
     Finding,
@@ -33,7 +34,7 @@ class ReportParts(msgspec.Struct, frozen=True, kw_only=True):
     outline: ReportOutline
     numbers: tuple[Number, ...]
     drafts: tuple[Draft, ...]
-    remarks: tuple[Remark, ...]
+    checks: CheckResult
 
 
 def assemble(
@@ -80,7 +81,7 @@ def _report(clean: CleanText, id: str, part: ReportParts, extra: Sequence[Remark
     sections, starts = _sections(clean, id, outline)
     ids = [f"{id}.i{n}" for n in range(1, len(part.drafts) + 1)]
     indicators = tuple(_indicator(clean, ids, n, draft, starts) for n, draft in enumerate(part.drafts))
-    found = (remark for remark in (*extra, *outline.remarks, *part.remarks) if remark.code not in off)
+    found = (remark for remark in (*extra, *outline.remarks, *part.checks.remarks) if remark.code not in off)
     remarks = sorted(found, key=lambda r: (r.span, r.code))
     findings = tuple(
         Finding(
@@ -109,6 +110,7 @@ def _report(clean: CleanText, id: str, part: ReportParts, extra: Sequence[Remark
         meeting=outline.meeting,
         date=outline.date,
         speaker=outline.speaker,
+        confirmed=len(part.checks.confirmed),
     )
 
 

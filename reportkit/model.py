@@ -114,6 +114,8 @@ class UnclaimedNumber(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of a source. `confirmed` counts the relations between its figures that were found to hold."""
+
     id: str
     title: str | None
     kind: ReportKind
@@ -129,6 +131,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None = None
     date: str | None = None
     speaker: str | None = None
+    confirmed: int = 0
 
 
 class Parsed(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reportkit.assemble import ReportParts, assemble
-from reportkit.checks import check_report
+from reportkit.checks import run_checks
 from reportkit.clean import clean
 from reportkit.indicators import read_indicators
 from reportkit.model import Parsed
@@ -31,6 +31,6 @@ def read_parts(text: CleanText, *, rules: RuleSet, off: frozenset[str] = frozens
     for outline in outlines:
         own = numbers[bisect_left(starts, outline.start) : bisect_left(starts, outline.end)]
         drafts = read_indicators(text, outline, own, rules=rules)
-        remarks = check_report(text, outline, own, drafts, rules=rules, off=off)
-        parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
+        checks = run_checks(text, outline, own, drafts, rules=rules, off=off)
+        parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, checks=checks))
     return tuple(parts)

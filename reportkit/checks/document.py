@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.assemble import ReportParts, assemble
-from reportkit.checks.running import Confirmation, run_checks
+from reportkit.assemble import assemble
+from reportkit.checks.running import Confirmation
 from reportkit.clean import clean
 from reportkit.model import SCHEMA_VERSION, Finding, Severity
 from reportkit.pipeline import read_parts
@@ -69,19 +69,12 @@ def check_source(source: SourceText, *, rules: RuleSet | None = None, off: froze
             id=report.id,
             title=report.title,
             findings=report.findings,
-            confirmed=_confirmed(text, report.id, part, rules, off),
+            confirmed=tuple(_in_source(text, report.id, found) for found in part.checks.confirmed),
         )
         for report, part in zip(parsed.reports, parts, strict=True)
     )
     starts = [0, *(i + 1 for i, char in enumerate(source.text) if char == "\n")]
     return Checked(uri=source.uri, reports=reports, line_starts=tuple(starts))
-
-
-def _confirmed(
-    text: CleanText, id: str, part: ReportParts, rules: RuleSet, off: frozenset[str]
-) -> tuple[Confirmed, ...]:
-    found = run_checks(text, part.outline, part.numbers, part.drafts, rules=rules, off=off).confirmed
-    return tuple(_in_source(text, id, confirmation) for confirmation in found)
 
 
 def _in_source(text: CleanText, id: str, found: Confirmation) -> Confirmed:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from reportkit.assemble import ReportParts, assemble
-from reportkit.checks import check_report
+from reportkit.checks import run_checks
 from reportkit.clean import clean
 from reportkit.indicators import read_indicators
 from reportkit.model import Parsed
@@ -153,6 +153,6 @@ def parse_with(source: SourceText, gold_file: Path, stages: set[str]) -> Parsed:
             own = tuple(draft.number for draft in drafts)
         else:
             drafts = read_indicators(text, outline, own, rules=rules)
-        remarks = check_report(text, outline, own, drafts, rules=rules)
-        parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, remarks=remarks))
+        checks = run_checks(text, outline, own, drafts, rules=rules)
+        parts.append(ReportParts(outline=outline, numbers=own, drafts=drafts, checks=checks))
     return assemble(text, parts, fingerprint=rules.fingerprint)
