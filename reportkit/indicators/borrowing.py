@@ -11,7 +11,7 @@ from reportkit.indicators.phrases import (
     Counted,
     clip_lead,
     counted_after,
-    skip_particle,
+    past_light,
     topic_of,
     verb_run,
     without_examples,
@@ -20,6 +20,7 @@ from reportkit.indicators.phrases import (
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
 
+_NEAR = 24  # numbers and clauses around one that are looked at
 _JOINED = 6  # characters between two numbers that share what follows the second
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _DEED = 24  # characters of a verb phrase that are kept
@@ -53,7 +54,7 @@ class Borrower:
         joined = self._joined(index)
         if joined:
             return Counted(own.noun, joined)
-        for other in range(index + 1, len(self.frames)):
+        for other in range(index + 1, min(len(self.frames), index + _NEAR)):
             if self.frames[other].clause != self.frames[index].clause:
                 break
             later = counted_after(self.view, *self.frames[other].after, self.phrases)
@@ -75,7 +76,7 @@ class Borrower:
         """The base of an earlier number of the sentence: for amounts the nearest with the same unit."""
         frame, reading = self.frames[index], self.readings[index]
         if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
-            for other in range(index - 1, -1, -1):
+            for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit:
                     return self.names[other].base
         if reading.measure in ("level", "ratio") and index and frame.clause > self.frames[index - 1].clause + 1:
@@ -84,10 +85,13 @@ class Borrower:
                 return between
         if self.names:
             points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
-            return (
-                self.names[-1].pieces if points and self.readings[index - 1].measure == "share" else self.names[-1].base
-            )
+            whole = points and self.readings[index - 1].measure == "share"
+            return self.names[-1].pieces if whole else self.names[-1].base
         return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def _earlier(self, index: int) -> range:
+        """The numbers before one that are looked at, nearest first."""
+        return range(index - 1, max(-1, index - 1 - _NEAR), -1)
 
     def _is_ratio(self, frame: Frame) -> bool:
         return self.words.dimensions.get(frame.number.unit, "").startswith("ratio")
@@ -95,7 +99,7 @@ class Borrower:
     def object(self, index: int) -> Pieces:
         """The thing an earlier number with the same unit counts."""
         unit = self.frames[index].number.unit
-        for other in range(index - 1, -1, -1) if unit else ():
+        for other in self._earlier(index) if unit else ():
             if self.frames[other].number.unit == unit and self.names[other].noun:
                 return self.names[other].noun
         return ()
@@ -105,13 +109,13 @@ class Borrower:
 
         With `whole` the latter keeps the words before its head.
         """
-        nearest = max((i for i in range(index) if self.names[i].noun), default=-1)
+        nearest = next((i for i in self._earlier(index) if self.names[i].noun), -1)
         floor = self.frames[nearest].clause if nearest >= 0 else -1
-        for at in range(self.frames[index].clause - 1, floor, -1):
+        taken = {self.frames[i].clause for i in self._earlier(index)}
+        clause = self.frames[index].clause
+        for at in range(clause - 1, max(floor, clause - _NEAR), -1):
             start, end = self.sentence.clauses[at]
-            if self.view.startswith(self.words.manner, start, end):
-                continue
-            if any(frame.clause == at for frame in self.frames):
+            if at in taken or self.view.startswith(self.words.manner, start, end):
                 continue
             topic = topic_of(self.view, start, end, self.phrases)
             if topic is not None:
@@ -141,7 +145,7 @@ class Borrower:
         if end - start > _BARE and view[start : end - len(head)] not in self.words.bare_prefixes:
             return ()
         key = view[start : start + 2]
-        for name in reversed(self.names):
+        for name in reversed(self.names[-_NEAR:]):
             for piece in name.base:
                 if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
                     return ((piece[0], at),) if at > piece[0] else ()
@@ -150,16 +154,14 @@ class Borrower:
 
     def _institution(self) -> Pieces:
         """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
-        for name in reversed(self.names):
+        for name in reversed(self.names[-_NEAR:]):
             last = name.base[-1] if name.base else ""
             if isinstance(last, str):
                 continue
             word = next((w for w in self.words.dependent if self.view.endswith(w, *last)), None)
-            if word is None:
-                continue
-            return (
-                (*name.base[:-1], (last[0], last[1] - len(word))) if last[1] - last[0] > len(word) else name.base[:-1]
-            )
+            if word is not None:
+                stop = last[1] - len(word)
+                return (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
         return self.names[-1].noun if self.names else ()
 
     def purpose(self, index: int) -> Pieces:
@@ -171,7 +173,8 @@ class Borrower:
             if not noun and index + 1 < len(self.frames):
                 noun = counted_after(view, *self.frames[index + 1].after, self.phrases).noun
             return noun
-        same = [other for other in self.frames[index + 1 :] if other.clause == frame.clause]
+        following = self.frames[index + 1 : index + _NEAR]
+        same = [other for other in following if other.clause == frame.clause]
         if same and same[0].number.start > frame.number.end:
             return self._counted_deed(same, start)
         if end - start > 1:
@@ -179,7 +182,7 @@ class Borrower:
         if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
             return ()
         start, end = self.sentence.clauses[frame.clause + 1]
-        counted = [other for other in self.frames if other.clause == frame.clause + 1]
+        counted = [other for other in following if other.clause == frame.clause + 1]
         if counted:
             return self._counted_deed(counted, start)
         opens = self.phrases.light.at_start(view, start, end) or self.phrases.verbs.at_start(view, start, end)
@@ -197,16 +200,11 @@ class Borrower:
             return ()
         if start < end and verb_run(view, start, end, self.phrases) == start:
             return ()
-        start = self._past_light(start, end)
+        start = past_light(view, start, end, self.phrases)
         noun = counted_after(view, *counted[-1].after, self.phrases).noun
         return (*without_examples(view, start, end, self.phrases, counted=bool(noun) and not is_brief(noun)), *noun)
 
     def _deed(self, start: int, end: int) -> Pieces:
         """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""
-        start = self._past_light(clip_lead(self.view, start, end, self.phrases), end)
+        start = past_light(self.view, clip_lead(self.view, start, end, self.phrases), end, self.phrases)
         return without_inner(self.view, (start, min(end, start + _DEED)), self.phrases)
-
-    def _past_light(self, start: int, end: int) -> int:
-        while (light := self.phrases.light.at_start(self.view, start, end)) is not None and end - start > light[0] + 1:
-            start = skip_particle(self.view, start + light[0], end, self.phrases)
-        return start

@@ -8,7 +8,7 @@ from reportkit.indicators.pieces import Pieces
 
 
 def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *, alike: bool) -> list[Pieces]:
-    """`view[start:end]` as exactly `count` subjects, else empty; if they are `alike` (one unit), each has what the last shares."""
+    """`view[start:end]` as exactly `count` subjects, else empty; `alike` ones (of one unit) share an end."""
     items = split_items(view, start, end, words)
     if len(items) != count:
         return []

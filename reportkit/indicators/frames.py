@@ -15,6 +15,7 @@ from reportkit.indicators.tails import Tail, TailWords, read_tail, tail_words
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_REACH = 120  # characters on either side of a number that are looked at
 _BRIEF = 4  # characters of a noun between 和 and the number it belongs to
 
 
@@ -83,11 +84,12 @@ def _frame(
     """The frame of one number; `following` is that of the number after it."""
     number = numbers[index]
     previous = numbers[index - 1] if index else None
-    start, linked = clause[0], False
+    start, linked = max(clause[0], number.start - _REACH), False
     if previous is not None and previous.end > start:
         start, linked = _left_edge(view, previous.end, number.start, words)
     tail = read_tail(view, min(start, number.start), number, words.tail)
-    after, end = _skip(view, number.end, clause[1], words.after), clause[1]
+    end = min(clause[1], number.end + _REACH)
+    after = _skip(view, number.end, end, words.after)
     if following is not None and following.number.start < end:
         if following.number.start == number.end:
             after, end = following.after

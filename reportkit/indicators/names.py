@@ -11,7 +11,15 @@ from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords, name_words
 from reportkit.indicators.partnames import name_part
-from reportkit.indicators.phrases import clip_lead, only_verbs, verb_run, without_examples, without_inner
+from reportkit.indicators.phrases import (
+    Counted,
+    clip_lead,
+    only_verbs,
+    past_light,
+    verb_run,
+    without_examples,
+    without_inner,
+)
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
@@ -31,8 +39,8 @@ def name_sentence(
 ) -> list[Name]:
     """The names of the frames of one sentence.
 
-    `before` is the last name of the sentence before it; `scopes` says whose each figure is; `total(index, names)` the name of the figure that the one at
-    `index` is a part of, looked up among those named so far.
+    `before` is the last name of the sentence before it, `scopes` says whose each figure is, `total(index, names)` gives
+    the name of the figure that the one at `index` is a part of, looked up among those named so far.
     """
     words = rules.compiled(name_words)
     namer = _Namer(Borrower(view, sentence, frames, readings, before, words), scopes, total, words)
@@ -78,12 +86,12 @@ class _Namer:
             return self._moved(index, start, end)
         if measure == "share" and frame.tail.verb == "share":
             return self._share(index, start, end)
-        if measure == "share" and self.view.endswith(self.words.joiner, start, end):
+        if measure == "share" and self._attributive(start, end):
             return self._fulfilled(index, start, end - len(self.words.joiner))
         if measure == "rank":
             return self._finished(index, self._plain(start, end))
         if self.words.dimensions.get(frame.number.unit, "").startswith("money"):
-            return self._money(index, self._past_light(start, end), end)
+            return self._money(index, self._spent(start, end), end)
         return self._level(index, start, end)
 
     def _subject(self, index: int) -> Span:
@@ -95,11 +103,9 @@ class _Namer:
             start = clip_lead(self.view, start + len(scope), end, self.phrases)
         return (start, end) if end - start > 1 else (end, end)
 
-    def _past_light(self, start: int, end: int) -> int:
+    def _spent(self, start: int, end: int) -> int:
         """Where a word for spending begins after a light verb (启动|投资)."""
-        at = start
-        while (light := self.phrases.light.at_start(self.view, at, end)) is not None and at + light[0] < end:
-            at += light[0]
+        at = past_light(self.view, start, end, self.phrases)
         return at if self.view[at:end] in self.words.money_verbs else start
 
     def _plain(self, start: int, end: int, *, counted: bool = False) -> Pieces:
@@ -160,7 +166,7 @@ class _Namer:
             return self._finished(index, (*context, (frame.number.value_end, frame.number.end)))
         counted = around.counted(index)
         if frame.tail.verb == "copula" and view.startswith(self.words.joiner, *frame.after):
-            counted = type(counted)((), ())
+            counted = Counted((), ())
         if counted.noun:
             return self._postposed(index, start, end, counted.noun, counted.predicate)
         if end == start and not counted.predicate:
@@ -169,18 +175,9 @@ class _Namer:
             return self._bare(index, start, end, counted.predicate)
         verbs = verb_run(view, start, end, self.phrases)
         subject = self._plain(start, end)
-        said = (
-            (*subject, *counted.predicate)
-            if self.readings[index].measure == "share"
-            else (*counted.predicate, *subject)
-        )
-        pieces = (*around.owner(index, start, end), *said)
-        if (
-            self.names
-            and view.startswith(self.words.reach, start, end)
-            and not view.endswith(self.words.joiner, start, end)
-        ):
-            pieces = (*self.names[-1].base, *pieces)
+        share = self.readings[index].measure == "share"
+        said = (*subject, *counted.predicate) if share else (*counted.predicate, *subject)
+        pieces = (*self._reached(start, end), *around.owner(index, start, end), *said)
         opening: Pieces = ((start, verbs),) if verbs > start else ()
         if not opening and frame.tail.verb != "copula" and not view.endswith(self.words.relational, start, end):
             opening = self._shared_opening(index)
@@ -208,11 +205,17 @@ class _Namer:
             pieces = (*subject, *predicate, self.words.joiner, *noun)
         else:
             pieces = (*subject, *noun)
-        if self.names and view.startswith(self.words.reach, start, end):
-            pieces = (*self.names[-1].base, *pieces)
-        return Name(
-            pieces=pieces, base=pieces, noun=noun, opening=subject if only_verbs(view, start, end, self.phrases) else ()
-        )
+        pieces = (*self._reached(start, end), *pieces)
+        opening = subject if only_verbs(view, start, end, self.phrases) else ()
+        return Name(pieces=pieces, base=pieces, noun=noun, opening=opening)
+
+    def _reached(self, start: int, end: int) -> Pieces:
+        """What reached those counted, where the words only say whom it reached (惠及学生)."""
+        reach = self.view.startswith(self.words.reach, start, end)
+        return self.names[-1].base if reach and self.names and not self._attributive(start, end) else ()
+
+    def _attributive(self, start: int, end: int) -> bool:
+        return self.view.endswith(self.words.joiner, start, end)
 
     def _bare(self, index: int, start: int, end: int, predicate: Pieces) -> Name:
         """Only what was done stands there: the thing is borrowed, or people are meant."""
@@ -257,10 +260,12 @@ class _Namer:
 
     def _zip(self, index: int) -> None:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""
+        if self.frames[index].linked:
+            return
         length = 1
         while index + length < len(self.frames) and self.frames[index + length].linked:
             length += 1
-        if length == 1 or self.frames[index].linked:
+        if length == 1:
             return
         start, end = self._subject(index)
         if end > start:

@@ -14,6 +14,8 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _MIN_RUN = 2  # figures a sum proves to be parts
+_NEAR = 40  # figures around one that are looked at
+_REACH = 600  # characters before a figure in which 其中 reaches it
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -57,23 +59,23 @@ def totals_of(
         if not _countable(figure, words):
             continue
         start, end = frames[index].subject
+        near = figures[max(0, index - _NEAR) : index]
         mark = _mark(view, sentence, figures, figure.number.start, words)
         if mark is not None:
-            first = next(f for f in figures if f.number.start > mark)
+            first = next(f for f in figures[max(0, index - _NEAR) : index + 1] if f.number.start > mark)
             if _countable(first, words) and _same_kind(first.number, figure.number, words):
-                earlier = [*before, *(f for f in figures[:index] if f.number.start < mark)]
+                earlier = [*before[-_NEAR:], *(f for f in near if f.number.start < mark)]
                 totals[index] = _total(figure, earlier, words)
         elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
-            totals[index] = _total(
-                figure, [f for f, t in zip(figures[:index], totals, strict=False) if t is None], words
-            )
+            whole = [f for i, f in enumerate(near, index - len(near)) if totals[i] is None]
+            totals[index] = _total(figure, whole, words)
     _prove_by_sum(view, figures, totals, words)
     return totals
 
 
 def _mark(view: str, sentence: Sentence, figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
     """Where a word for "of these" that reaches `at` stands; inside a sentence it reaches to the next semicolon."""
-    mark = max(view.rfind(word, sentence.start, at) for word in words.part)
+    mark = max(view.rfind(word, max(sentence.start, at - _REACH), at) for word in words.part)
     if mark >= 0:
         opens = figures[0].number.start > mark
         return mark if opens or view.find(";", mark, at) < 0 else None
@@ -113,7 +115,7 @@ def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | No
         ):
             continue
         running = Decimal(0)
-        for at in range(index + 1, len(figures)):
+        for at in range(index + 1, min(len(figures), index + _NEAR)):
             if figures[at].number.unit != total.number.unit or not _countable(figures[at], words):
                 break
             running += amount(figures[at].number)
@@ -135,7 +137,7 @@ def wholes_of(figures: Sequence[Figure], names: Sequence[str], shares: Sequence[
         part = figures[index - 1]
         if not shares[index] or not _countable(part, words):
             continue
-        for other in range(index - 2, -1, -1):
+        for other in range(index - 2, max(-1, index - _NEAR), -1):
             total = figures[other]
             named = names[other].endswith(shares[index]) and _same_kind(part.number, total.number, words)
             if named and _countable(total, words) and amount(total.number) >= amount(part.number):

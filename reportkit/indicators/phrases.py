@@ -11,6 +11,7 @@ from reportkit.indicators.lexicon import WordTable, pattern, word_table
 from reportkit.indicators.pieces import Pieces
 from reportkit.rulepack import RuleSet
 
+_TOPIC = 80  # characters of a clause that are looked at for what it speaks of
 _PREDICATE = 24  # characters of what a counted thing did that are kept
 
 
@@ -98,7 +99,7 @@ def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
 
 
 def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
-    """Whether `view[start:end]` holds nothing but verbs (建成投用)."""
+    """Whether `view[start:end]` holds nothing but verbs and adverbs (建成投用, 正在办理)."""
     while start < end:
         found = words.verbs.at_start(view, start, end) or words.weak.at_start(view, start, end)
         if found is None:
@@ -109,6 +110,13 @@ def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
 
 def skip_particle(view: str, start: int, end: int, words: PhraseWords) -> int:
     return start + 1 if view.startswith(words.particles, start, end) else start
+
+
+def past_light(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where `view[start:end]` begins after the verbs that say nothing of what was done (实施了|管网改造)."""
+    while (light := words.light.at_start(view, start, end)) is not None and end - start > light[0] + 1:
+        start = skip_particle(view, start + light[0], end, words)
+    return start
 
 
 def without_examples(view: str, start: int, end: int, words: PhraseWords, *, counted: bool) -> tuple[Span, ...]:
@@ -220,9 +228,10 @@ def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int
 
 def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None:
     """The subject of a clause without numbers, before the words for what became of it: 养老保险|工作全面开展."""
-    start = clip_lead(view, start, end, words)
-    while (light := words.light.at_start(view, start, end)) is not None and end - start > light[0] + 1:
-        start = clip_lead(view, skip_particle(view, start + light[0], end, words), end, words)
+    start = clip_lead(view, start, min(end, start + _TOPIC), words)
+    end = min(end, start + _TOPIC)
+    while (after := past_light(view, start, end, words)) > start:
+        start = clip_lead(view, after, end, words)
     found = None if view.endswith(words.heads, start, end) else words.stops.first_in(view, start + 2, end)
     if found is not None:
         end = found[0]

@@ -1,0 +1,114 @@
+"""Drafting: what the readers of this package find for each number of a sentence, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.alignment import Span
+from reportkit.indicators.context import Context
+from reportkit.indicators.frames import read_frames, whole_of_share
+from reportkit.indicators.measure import Reading, read_measures
+from reportkit.indicators.names import name_sentence
+from reportkit.indicators.naming import Name
+from reportkit.indicators.parts import Figure, totals_of, wholes_of
+from reportkit.indicators.periods import period_of
+from reportkit.indicators.scope import among_of, scope_of
+from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.status import status_of
+from reportkit.indicators.tables import TableFigure
+from reportkit.model import PeriodBasis
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Draft, Number
+
+INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
+
+
+def may_be_indicator(number: Number) -> bool:
+    return number.claim in INDICATOR_CLAIMS and number.value is not None
+
+
+class Drafter:
+    """Collects the drafts of one report sentence by sentence."""
+
+    def __init__(self, context: Context, table: dict[int, TableFigure], rules: RuleSet) -> None:
+        self.context, self.table, self.rules = context, table, rules
+        self.clean = context.clean
+        self.found: list[Draft] = []
+        self._before: tuple[Figure, ...] = ()
+        self._name_before: Name | None = None
+        self._names: dict[int, Name] = {}
+        self._cells: dict[int, int] = {}
+
+    def add(self, sentence: Sentence) -> None:
+        """The drafts of one sentence."""
+        own = tuple(n for n in sentence.numbers if may_be_indicator(n))
+        if sentence.paragraph_start:
+            self._before, self._name_before = (), None
+        if not own:
+            return
+        if own[0].start in self.table:
+            self._add_cell(sentence, self.table[own[0].start])
+            return
+        view, rules = self.clean.view, self.rules
+        frames = read_frames(view, sentence, own, rules)
+        readings = read_measures(view, sentence, frames, rules)
+        first = len(self.found)
+        figures = tuple(
+            Figure(number=n, reading=r, draft=first + i) for i, (n, r) in enumerate(zip(own, readings, strict=True))
+        )
+        totals = totals_of(view, sentence, frames, figures, self._before, rules)
+
+        def total_name(index: int, named: Sequence[Name]) -> Name | None:
+            total = totals[index]
+            if total is None:
+                return None
+            return named[total.draft - first] if total.draft >= first else self._names.get(total.draft)
+
+        scopes = [scope_of(self.context, sentence, number, rules) for number in own]
+        names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
+        self._names = {first + i: name for i, name in enumerate(names)}
+        texts = [name.text(self.clean.text) for name in names]
+        wholes = wholes_of(figures, texts, [whole_of_share(view, frame) for frame in frames], rules)
+        for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
+            part_of = total.draft if total else first + wholes[index] if index in wholes else None
+            self._add(sentence, number, reading, name, scopes[index], part_of)
+        self._before, self._name_before = figures, names[-1]
+
+    def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:
+        self._cells[cell.number.start] = len(self.found)
+        parent = self._cells.get(cell.parent) if cell.parent is not None else None
+        scope = scope_of(self.context, sentence, cell.number, self.rules)
+        self._add(sentence, cell.number, cell.reading, cell.name, scope, parent, span=cell.row, period=cell.period)
+
+    def _add(
+        self,
+        sentence: Sentence,
+        number: Number,
+        reading: Reading,
+        name: Name,
+        scope: str | None,
+        part_of: int | None,
+        *,
+        span: Span | None = None,
+        period: str | None = None,
+    ) -> None:
+        basis: PeriodBasis | None = "stated"
+        if period is None:
+            period, basis = period_of(self.context, sentence, number, reading.measure, self.rules)
+        self.found.append(
+            Draft(
+                number=number,
+                name=name.text(self.clean.text),
+                name_spans=name.spans(),
+                scope=scope,
+                among=among_of(self.context, sentence, number, self.rules),
+                measure=reading.measure,
+                direction=reading.direction,
+                baseline=reading.baseline,
+                status=status_of(self.context, sentence, number, self.rules),
+                period=period,
+                period_basis=basis,
+                part_of=part_of,
+                sentence=span or (sentence.start, sentence.end),
+            )
+        )
