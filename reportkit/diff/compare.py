@@ -9,7 +9,8 @@ from reportkit.model import Indicator
 
 _PLACES = Decimal("0.0001")
 _BOUNDS = frozenset({"over", "nearly", "at_least", "at_most"})
-_RATES = frozenset({"%", "‰"})
+# What the difference of two rates is counted in.
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
 
 
 def incomparable(old: Indicator, new: Indicator) -> str | None:
@@ -28,8 +29,8 @@ def incomparable(old: Indicator, new: Indicator) -> str | None:
 def change(old: Indicator, new: Indicator) -> Change:
     """New minus old, exactly. Rates are subtracted in points, ranks in places; neither has a relative change."""
     absolute = new.amount - old.amount
-    if old.measure == "rank" or old.unit in _RATES:
-        return Change(absolute=absolute, relative=None, unit=new.unit)
+    if old.measure == "rank" or old.unit in _POINTS:
+        return Change(absolute=absolute, relative=None, unit=_POINTS.get(new.unit, new.unit))
     relative = (absolute / old.amount).quantize(_PLACES) if old.amount else None
     return Change(absolute=absolute, relative=relative, unit=new.unit)
 
