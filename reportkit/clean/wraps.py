@@ -27,25 +27,23 @@ _BLANK = re.compile(r"[ \u3000\xa0]+")
 _NARROW = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.%+-")
 _PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)\Z")  # the blank after it is its own
 _SENTENCE_ENDS = "。！？!?；;：:"
-_OPENING = "“‘《（("
 _TITLE_LINES = 20  # before a page in which its title may stand
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
 _FEWEST_BREAKS = 6
 _NARROWEST_PAGE = 24
 _INDENT = 4.0  # of a paragraph's first line
 _RAGGED = 8.0  # a line this much narrower than the page can't run on
-_BEFORE_QUOTE = 12.0  # the same, before an opening mark
 _OVERHANG = 4.0  # punctuation hangs over, Latin letters are wider than counted
 
 # Costs of a line, in columns it is off by.
 _ENDS_IN_STOP = 2.5
 _ENDS_WITHOUT_STOP = 10.0
-_AT_SPACING = 10.0  # a paragraph that ends beside a digit or opens with a quotation, with no other sign
+_AT_SPACING = 10.0  # a paragraph that ends at a blank beside a digit, with no other sign
 
 
 class _Blank(NamedTuple):
     """A blank `[start, end)`; `certain` is a line break for sure; `stop`: a sentence ends before it; `marker`: and a
-    numbered heading follows; `quote`: an opening mark does, which takes the whole width of a sign to the next line.
+    numbered heading follows.
     """
 
     start: int
@@ -53,7 +51,6 @@ class _Blank(NamedTuple):
     certain: bool
     stop: bool
     marker: bool = False
-    quote: bool = False
 
 
 class _Path(NamedTuple):
@@ -99,7 +96,7 @@ def _blank(text: str, found: re.Match[str]) -> _Blank:
     before, after = text[start - 1], text[end]
     certain = not (before in _NARROW or after in _NARROW) or not (before.isalnum() or before in _NARROW)
     stop = before in _SENTENCE_ENDS
-    return _Blank(start, end, certain, stop, stop and opens_numbered(text, end), after in _OPENING)
+    return _Blank(start, end, certain, stop, stop and opens_numbered(text, end))
 
 
 def _page_width(text: str, blanks: list[_Blank]) -> float | None:
@@ -163,13 +160,10 @@ def _line_costs(blank: _Blank, missing: float) -> list[tuple[bool, float]]:
     ending = (_ENDS_IN_STOP if blank.stop else _ENDS_WITHOUT_STOP) + (0.0 if blank.certain else _AT_SPACING)
     if blank.marker:
         return [(True, max(0.0, -missing))]
-    if blank.quote and not blank.stop:
-        ending += _AT_SPACING
     too_wide = max(0.0, -missing) if missing >= -_OVERHANG else -3 * missing
     costs = [(True, ending + too_wide)]
-    ragged = missing < (_BEFORE_QUOTE if blank.quote else _RAGGED)
-    if ragged or not blank.certain:
-        costs.append((False, too_wide + max(0.0, missing) * (1.5 if ragged else 3)))
+    if missing < _RAGGED or not blank.certain:
+        costs.append((False, too_wide + max(0.0, missing) * (1.5 if missing < _RAGGED else 3)))
     return costs
 
 
