@@ -61,8 +61,8 @@ def _reached(view: ReportView, total: Figure, members: Sequence[Figure]) -> Figu
 
 
 def _fits_before(view: ReportView, total: Figure, member: Figure) -> bool:
-    """Whether the part may belong to another figure before its total, or to several together."""
-    others = list(_levels_before(view, total))
+    """Whether the part may belong to another figure of the sentence before its total, or to several together."""
+    others = [other for other in _levels_before(view, total) if other.draft.sentence == total.draft.sentence]
     return bool(others) and not member.interval.low > add([*others, total]).high
 
 

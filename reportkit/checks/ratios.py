@@ -12,8 +12,8 @@ from reportkit.checks.view import ReportView, Verdict, plain
 
 _CHAIN = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?: ?[:∶] ?\d{1,3}(?:\.\d{1,4})?){2,9}")
 _HUNDRED = Decimal(100)
-_NEAR = Decimal(5)
-_NAMED_NEAR = Decimal(30)  # with 结构 and the like before it
+_NEAR = range(95, 106)
+_NAMED_NEAR = range(70, 201)  # with 结构 and the like before it
 
 
 def ratio(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -30,7 +30,7 @@ def ratio(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             yield Verdict(True, (figure,), sums, "100", span=chain.span())
             continue
         named = any(word in view.label(figure) for word in rule.words["structure"])
-        if abs(summed - _HUNDRED) <= (_NAMED_NEAR if named else _NEAR):
+        if round(summed) in (_NAMED_NEAR if named else _NEAR):
             yield Verdict(False, (figure,), sums, "100", figure.draft.name, span=chain.span())
 
 
