@@ -44,6 +44,7 @@ class ScopeWords:
         reached = "|".join(rules.words("scope.reached"))
         self.reached = re.compile(f"(?:{reached})({area})").search
         self._place = rules.words("scope.place")
+        self.whole = rules.words("scope.whole")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
         self._not_first = rules.words("scope.not-name")

@@ -37,9 +37,10 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     point = context.block(sentence.start, points=True)
     scopes = context.once("scopes", point, lambda: _read_point(context, point, words))
     mention = _governing(view, scopes, sentence, number)
-    if mention is not None:
-        return mention.name or None
     topic = scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
+    if mention is not None:
+        known = topic is not None and words.area_kind(topic) != "place" and mention.name in words.whole
+        return topic if known else mention.name or None
     if topic:
         return topic
     reached = words.reached(view, number.end, min(sentence.end, number.end + _REACH))
