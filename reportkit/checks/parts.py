@@ -61,8 +61,9 @@ def _reached(view: ReportView, total: Figure, members: Sequence[Figure]) -> Figu
 
 
 def _fits_before(view: ReportView, total: Figure, member: Figure) -> bool:
-    """Whether the part may belong to another figure of the sentence before its total, or to several together."""
-    others = [other for other in _levels_before(view, total) if other.draft.sentence == total.draft.sentence]
+    """Whether the part may belong to figures before its total, in its sentence or, from row to row, in its table."""
+    table = "\n" in view.between(total, member)
+    others = [other for other in _levels_before(view, total) if table or other.draft.sentence == total.draft.sentence]
     return bool(others) and not member.interval.low > add([*others, total]).high
 
 
