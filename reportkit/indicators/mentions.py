@@ -35,7 +35,8 @@ class ScopeWords:
 
     def __init__(self, rules: RuleSet) -> None:
         sources = {r.id: r.pattern for r in rules.of(PatternRule) if r.id.startswith("scope.")}
-        area, lead, name, other = (sources[f"scope.{word}"] for word in ("area", "lead", "name", "other"))
+        area, name, other = (sources[f"scope.{word}"] for word in ("area", "name", "other"))
+        lead = f"(?:{sources['scope.lead']})?"
         self.areas = re.compile(area).finditer
         self.topics = re.compile(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
         self.first_topic = re.compile(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match

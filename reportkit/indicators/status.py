@@ -23,8 +23,8 @@ class StatusWords:
 
     def __init__(self, rules: RuleSet) -> None:
         patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
-        first = "".join(rules.words("status.first"))
-        self.cues = re.compile(f"(?=[{first}])(?:{patterns['status.cue'].pattern})").finditer
+        first, cue = patterns["status.first"].pattern, patterns["status.cue"].pattern
+        self.cues = re.compile(f"(?={first})(?:{cue})").finditer
         self.aim_after = patterns["status.aim-after"].search
         self.due_after = patterns["status.due-after"].search
         self.pending = patterns["status.pending"].search

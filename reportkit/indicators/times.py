@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from reportkit.model import PeriodBasis
-from reportkit.rulepack import RuleSet
+from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.rulepack.kinds import Rule
 
 TimeMeaning = Literal[
@@ -109,10 +109,10 @@ class TimeReader:
     """All time rules as one pattern, tried only where a time can begin."""
 
     def __init__(self, rules: RuleSet) -> None:
-        first = re.escape("".join(rules.words("time.first")))
+        first = next(rule.pattern for rule in rules.of(PatternRule) if rule.id == "time.first")
         table = rules.of(TimeRule)
         every = "|".join(f"({rule.pattern})" for rule in table)
-        self._find = re.compile(f"(?=[{first}])(?:{every})").finditer
+        self._find = re.compile(f"(?={first})(?:{every})").finditer
         self._rules: dict[int, TimeRule] = {}
         index = 1
         for rule in table:
