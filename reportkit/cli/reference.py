@@ -30,11 +30,17 @@ def help_(ctx: click.Context, code: str | None, rules: RuleSet) -> None:
     command = group.get_command(parent, code) if isinstance(group, click.Group) and code else group
     if command:
         named = parent if command is group else click.Context(command, info_name=code, parent=parent)
-        click.echo(command.get_help(named))
-        return
+        text = command.get_help(named)
+    else:
+        text = _explained(code or "", rules)
+    with output(None) as sink:
+        sink.write(f"{text}\n".encode())
+
+
+def _explained(code: str, rules: RuleSet) -> str:
     from reportkit.codes import explain_rule
 
-    found = rules.find(code or "")
+    found = rules.find(code)
     if found is None:
         raise ReportkitError("RK204", f"no command, code or rule {code!r}", hint="Codes stand in [] in messages.")
-    click.echo(explain_rule(*found))
+    return explain_rule(*found)

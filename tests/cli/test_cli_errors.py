@@ -68,6 +68,12 @@ def test_wrong_usage(cli, tmp_path: Path, monkeypatch, arguments: list[str], exp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_command_prints_the_help(cli) -> None:
+    code, out, err = cli()
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: reportkit")
+
+
 def test_unknown_encoding(cli, report: Path) -> None:
     for name in ("klingon", "base64", "\0"):
         assert "[RK106]" in cli("parse", report, "--encoding", name).err
