@@ -194,14 +194,14 @@ def _indicator(
 
 
 def _account(clean: CleanText, part: ReportParts) -> dict[str, int | tuple[UnclaimedNumber, ...]]:
-    """How many numerals each claim took; those nobody claims are listed."""
+    """How many numerals each claim took; those nobody claims, and those damage hides, are listed with the reason."""
     used = {(d.number.start, d.number.end) for d in part.drafts}
     counts: Counter[str] = Counter()
     unclaimed = []
     for number in part.numbers:
         if (number.start, number.end) in used:
             counts["indicator"] += 1
-        elif number.claim == "unclaimed" or number.claim in INDICATOR_CLAIMS:
+        elif number.reason or number.claim in INDICATOR_CLAIMS:
             text = clean.text[number.start : number.end]
             span = clean.alignment.to_source(number.start, number.end)
             unclaimed.append(UnclaimedNumber(text=text, span=span, reason=number.reason or number.rule))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportkit.model import Modifier
 from reportkit.numbers.codes import MASKS, opens_item
 from reportkit.numbers.composite import is_year
-from reportkit.numbers.context import ends_here, is_latin
+from reportkit.numbers.context import BREAKS, ends_here, is_latin
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.numerals import NumeralReader
-from reportkit.numbers.reading import Reading
+from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -18,6 +18,7 @@ _CELL_EDGES = ("", "\n", "\t", " ", "|")
 _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
+_TORN_DIGITS = 2  # decimals behind a lost point
 
 
 class BareTable:
@@ -26,11 +27,14 @@ class BareTable:
     def __init__(self, rules: RuleSet) -> None:
         self._noun = WordIndex(rules.words("claim.plain-noun"))
         self._reached = WordIndex(rules.words("claim.reached-before"))
+        self._vessels = frozenset(rules.words("claim.vessel-end"))
+        self._conversion = WordIndex(rules.words("claim.conversion-before"))
         self._label = WordIndex(rules.words("claim.label-before"))
         self._stated = WordIndex(rules.words("claim.stated-before"))
         self._link = frozenset(rules.words("claim.no-unit"))
         self._plan = WordIndex(rules.words("claim.plan-after"))
         self._numerals = rules.compiled(NumeralReader)
+        self._singles = rules.compiled(Numerals)
 
     def power(self, view: str, reading: Reading, modifier: Modifier) -> Number:
         """万, 千万, 百亿 with no digit: a figure where it is passed or reached, else a word (千亩高产片)."""
@@ -49,7 +53,13 @@ class BareTable:
     def claim(self, view: str, reading: Reading, modifier: Modifier) -> Number:
         """The claim of a numeral without unit."""
         end = reading.end
+        torn = None if reading.han or self._label.ends(view, reading.start) else self._torn_end(view, reading)
+        if torn:
+            reason = "two numbers with a blank between; a point or a dash seems lost"
+            return claimed(reading, "damaged", "damaged.torn", end=torn, reason=reason)
         after = view[end : end + 1]
+        if not reading.han and view[end + 1 : end + 2] in self._vessels and ends_here(view, end + 2):
+            return quantity(reading._replace(end=end + 2, unit=view[end : end + 2]), modifier, flags=("unit.unknown",))
         if after == "大":
             congress = reading.han and reading.value > _CONGRESS
             return claimed(reading, *(("name", "name.congress") if congress else ("rhetorical", "rhetorical.big")))
@@ -73,6 +83,8 @@ class BareTable:
             return claimed(reading, "marker", "marker.list", end=end + 1)
         if self._is_version(view, reading):
             return claimed(reading, "name", "name.version")
+        if self._conversion.ends(view, reading.start):
+            return claimed(reading, "other", "other.conversion")
         if self._label.ends(view, reading.start):
             return claimed(reading, "other", "other.label")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
@@ -92,6 +104,18 @@ class BareTable:
         return claimed(
             reading, "unclaimed", "unclaimed.no-unit", reason="a number before a noun, without a measure word"
         )
+
+    def _torn_end(self, view: str, reading: Reading) -> int:
+        """Where the number ends that has lost its point or dash behind `reading` (5 9亿元, 108 3%); 0 where none has.
+
+        Digits after a blank are cells of a row, and three digits after one are thousands: neither is torn.
+        """
+        start, end = reading.start, reading.end
+        if view[end : end + 1] != " " or not start or view[start - 1] in BREAKS or is_year(reading):
+            return 0
+        later = self._singles.at(view, end + 1)
+        torn = later is not None and not later.han and later.digits.isdecimal() and len(later.digits) <= _TORN_DIGITS
+        return later.end if torn and later and (later.unit or later.mult) else 0
 
     def _is_version(self, view: str, reading: Reading) -> bool:
         """Whether 4.0 is a version (工业4.0) and not a figure whose unit was lost."""

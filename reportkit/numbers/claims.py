@@ -8,7 +8,7 @@ from __future__ import annotations
 from reportkit.model import Modifier
 from reportkit.numbers.bare import BareTable
 from reportkit.numbers.codes import CodeTable
-from reportkit.numbers.context import ends_here
+from reportkit.numbers.context import clause_before, closes_title, ends_here
 from reportkit.numbers.counts import CountTable
 from reportkit.numbers.groups import GroupTable
 from reportkit.numbers.making import claimed
@@ -38,6 +38,9 @@ class ClaimTable:
         self._ordinal = WordIndex(rules.words("claim.ordinal-after"))
         self._idiom = rules.words("claim.idiom")
         self._quarter = rules.words("claim.quarter")
+        self._measured = WordIndex(rules.words("claim.measured-span"))
+        self._moved = WordIndex(rules.words("claim.moved-after"))
+        self._letters = rules.words("claim.text-length")
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
         self._session = WordIndex(rules.words("claim.session-after"))
 
@@ -79,7 +82,7 @@ class ClaimTable:
         if before == "第":
             return self._ranks.ordinal(view, reading, lead, quoted=quoted)
         if before == "前":
-            front = self._ranks.front(view, reading, lead)
+            front = self._ranks.front(view, reading, lead, quoted=quoted)
             if front is not None:
                 return front
         if before in "、和与至-" and before and self._ranks.goes_on(view, reading.start):
@@ -93,7 +96,7 @@ class ClaimTable:
         if dimension == "duration":
             if reading.unit in self._quarter and reading.value <= _QUARTERS:
                 return claimed(reading, "date", "date.quarter")
-            return claimed(reading, "duration", "duration.span")
+            return None if self._measured_span(view, reading) else claimed(reading, "duration", "duration.span")
         if dimension == "structure":
             return claimed(reading, "rhetorical", "rhetorical.structure")
         if dimension == "time" and view.startswith(self._idiom, reading.start):
@@ -102,12 +105,21 @@ class ClaimTable:
             return claimed(reading, "duration", "duration.lasting")
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):
             return claimed(reading, "ordinal", "ordinal.session")
+        if reading.unit in self._letters and closes_title(view, reading.start, reading.end):
+            return claimed(reading, "other", "other.text-length")
         if dimension in ("voltage", "size"):
             if not ends_here(view, self._modifiers.past(view, reading.end)):
                 return claimed(reading, "name", "name.attribute")
         elif dimension == "money" and reading.han and len(reading.digits) == 1 and not (reading.mult or reading.bare):
             return claimed(reading, "name", "name.word", end=reading.value_end)
         return None
+
+    def _measured_span(self, view: str, reading: Reading) -> bool:
+        """Whether years are what the clause measures (人均受教育年限9.8年), not how long something lasted."""
+        after = self._modifiers.past(view, reading.end)
+        if not (ends_here(view, after) or self._moved.starts(view, after)):
+            return False
+        return self._measured.inside(clause_before(view, reading.start))
 
     def _by_next_word(self, view: str, reading: Reading) -> Number | None:
         """What the word right after the numeral decides."""

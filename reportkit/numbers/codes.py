@@ -13,6 +13,8 @@ from reportkit.stages import Number
 _LONGEST = 18  # digits a figure may have
 MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
+_LED = frozenset(("ratio", "ratio-point", "money"))  # what no sentence begins with
+_WHOLE = range(99, 102)  # percent that the terms of a ratio add up to
 _ITEM_EDGES = frozenset("\n。;:!?( ")
 
 
@@ -34,6 +36,9 @@ class CodeTable:
             return claimed(reading, "damaged", "damaged.mask", end=end)
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
+        if before == "." and reading.dimension in _LED and view[reading.start - 2 : reading.start - 1].isalpha():
+            reason = "the digits before the point seem lost"
+            return claimed(reading, "damaged", "damaged.headless", start=reading.start - 1, reason=reason)
         if before in ("\n", " ") and self._torn.ends(view, reading.start - 1):
             return claimed(reading, "name", "name.code", end=end)
         if (before and before in _JOINTS) or (after and after in _JOINTS):
@@ -60,7 +65,10 @@ class CodeTable:
         if match is None:
             return None
         text = match.group()
-        doubtful = "点" in text or (":" in text and text[0] != "0" and text.count(":") == 1)
+        terms = text.split(":")
+        if len(terms) > 2 and sum(map(int, terms)) in _WHOLE:  # 3:40:57, the shares of three sectors
+            return None
+        doubtful = "点" in text or (len(terms) == 2 and text[0] != "0")
         if doubtful and not self._cue.ends(view, reading.start):
             return None
         return claimed(reading, "other", "other.clock", end=match.end())

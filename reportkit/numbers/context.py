@@ -7,6 +7,7 @@ BREAKS = frozenset(",。;:!?、()[]\n \t|”》」』’>")
 _STOPS = ",。;:!?\n"
 _OPENERS = frozenset("“《「『‘〈【")
 CLAUSE_REACH = 24
+TITLE_REACH = 60  # of a line that may be a title
 
 
 def ends_here(view: str, at: int) -> bool:
@@ -28,6 +29,14 @@ def phrase_after(view: str, at: int, reach: int) -> str:
         if char in BREAKS or char == "的" or "0" <= char <= "9" or char in _OPENERS:
             return window[:index]
     return window
+
+
+def closes_title(view: str, start: int, end: int) -> bool:
+    """Whether `view[start:end]` ends a short line that is no sentence, as what a site adds to a title does."""
+    if view[end : end + 1] not in ("", "\n"):
+        return False
+    line = view[view.rfind("\n", 0, start) + 1 : start]
+    return len(line) <= TITLE_REACH and not any(sign in line for sign in _STOPS)
 
 
 def is_latin(char: str) -> bool:

@@ -13,6 +13,8 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _ONE_OF_REACH = 16
+_GROUP_REACH = 10
+_NOUN_REACH = 6
 _COUNTED = frozenset(("count", "people", "events", "points"))
 _BOUNDS = frozenset(("over", "at_least", "at_most"))
 
@@ -29,6 +31,7 @@ class GroupTable:
         self._fraction = rules.words("claim.one-of-not")
         self._stated_age = WordIndex(rules.words("claim.age-before"))
         self._bounded = WordIndex(rules.words("claim.bounded-noun"))
+        self._bounded_works = WordIndex(rules.words("claim.bounded-works"))
 
     def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number | None:
         """The claim of a number that defines a group or has no known value; None for one that measures."""
@@ -39,7 +42,8 @@ class GroupTable:
             return claimed(reading, "other", "other.vague", start=start)
         if reading.dimension == "age" and not self._age_stated(view, reading):
             return claimed(reading, "other", "other.age-group")
-        if modifier in _BOUNDS and self._bounds(view, reading):
+        round_money = reading.han and reading.mult and reading.dimension == "money"  # 十亿元企业
+        if (modifier in _BOUNDS or (round_money and not reading.bare)) and self._bounds(view, reading):
             return claimed(reading, "other", "other.group")
         if reading.dimension in _COUNTED:
             if self._pointing.ends(view, reading.start):
@@ -65,8 +69,15 @@ class GroupTable:
         after = self._modifiers.past(view, reading.end)
         if reading.dimension == "score":
             return not ends_here(view, after)
+        if reading.bare and self._bounded.starts(view, reading.value_end):  # 超千万企业
+            return True
         if reading.dimension != "money":
             return False
-        if view[after : after + 1] == "的":
-            after += 1
-        return self._bounded.inside(phrase_after(view, after, 6))
+        linked = view[after : after + 1] == "的"
+        after += linked
+        phrase = phrase_after(view, after, _GROUP_REACH)
+        if self._bounded.inside(phrase[:_NOUN_REACH]):
+            return True
+        end = after + len(phrase)
+        counted = not linked or "0" <= view[end : end + 1] <= "9"  # 投资超亿元的项目5个, not 投资超亿元的水厂项目
+        return counted and self._bounded_works.inside(phrase)

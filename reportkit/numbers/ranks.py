@@ -39,13 +39,15 @@ class RankTable:
             return rank(reading, "rank.place", start=start, end=end, unit=unit)
         return claimed(reading, "ordinal", "ordinal.nth", start=start, end=reading.value_end)
 
-    def front(self, view: str, reading: Reading, start: int) -> Number | None:
+    def front(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number | None:
         """前N, 前 at `start`: a rank where something came that far, else a group; None where 前 ends a word."""
         if self._front_words.ends(view, start + 1):
             return None
         if reading.dimension == "duration":
             return claimed(reading, "duration", "duration.front", start=start)
         unit, end = self._unit(view, reading.value_end)
+        if quoted:
+            return claimed(reading, "name", "name.quoted", start=start, end=end)
         clause = clause_before(view, start)
         if ends_here(view, end) and self._placed(view, start) and not self._counted(clause):
             return rank(reading, "rank.front", start=start, end=end, unit=unit)

@@ -30,7 +30,7 @@ class NumberReader:
         self._quotes = pattern(rules, "text.quoted")
         self._doubling = pattern(rules, "numeral.doubling").match
         self._half = pattern(rules, "numeral.half").match
-        self._numerals = Numerals(rules)
+        self._numerals = rules.compiled(Numerals)
         self._dates = DateTable(rules, self._numerals.reader)
         self._modifiers = rules.compiled(ModifierTable)
         self._claims = ClaimTable(rules)
@@ -44,7 +44,7 @@ class NumberReader:
         view = clean.view
         republic = self._dates.counts_from_1912(view)
         areas = iter(_taken(clean, reports))
-        quotes = (match.span() for match in self._quotes.finditer(clean.text))
+        quotes = (match.span() for match in self._quotes.finditer(clean.text) if match.lastgroup != "long")
         area, quote = next(areas, _NOWHERE), next(quotes, _NOWHERE[:2])
         found: list[Number] = []
         at = 0
