@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportkit.checks.growth import RATIOS, REAL, is_real, weaker
 from reportkit.checks.interval import Interval, exactly
+from reportkit.checks.pairs import pairs
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import Figure, ReportView, Verdict, percent
 
@@ -65,7 +66,7 @@ def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A up to B where B is less, or down to B where B is more (words: up, down)."""
-    for old, new in view.pairs:
+    for old, new in view.once(pairs):
         between = view.between(old, new)  # empty where the old level stands second
         up = any(word in between for word in rule.words["up"])
         down = any(word in between for word in rule.words["down"])
@@ -78,7 +79,7 @@ def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def _triples(view: ReportView, rule: CheckRule, measure: str) -> Iterator[tuple[Figure, Figure, Figure]]:
     """A, B, and the figure of `measure` right after B with nothing else said between."""
-    for old, new in view.pairs:
+    for old, new in view.once(pairs):
         later = max(old, new, key=lambda figure: figure.start)
         stated = next(iter(view.after(later)), None)
         if stated is None or stated.draft.measure != measure or not stated.exact:

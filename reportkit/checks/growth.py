@@ -15,6 +15,7 @@ from reportkit.checks.view import Figure, ReportView, Verdict, percent
 from reportkit.model import Severity
 
 RATIOS = ("ratio", "ratio-point")
+_NEAR = 200  # characters around a figure in which its price basis is looked for
 REAL = "Its growth may be at constant prices, or the series restated."
 
 
@@ -68,7 +69,8 @@ def _before_change(view: ReportView, level: Figure, figure: Figure) -> tuple[Int
 
 def is_real(view: ReportView, rule: CheckRule, figure: Figure) -> bool:
     """Whether growth of `figure` may be at constant prices."""
-    text = view.view[figure.draft.sentence[0] : figure.draft.sentence[1]]
+    start, end = figure.draft.sentence
+    text = view.view[max(start, figure.start - _NEAR) : min(end, figure.end + _NEAR)]
     named = any(word in figure.draft.name for word in rule.words["real"])
     return named or any(word in text for word in rule.words["basis"])
 

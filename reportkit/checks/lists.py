@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.checks.interval import Interval
-from reportkit.checks.view import Figure, ReportView
+from reportkit.checks.view import MOST, Figure, ReportView
 
-_MAX_MEMBERS = 60
+OPENS = "checks.opens"
 _FAR = 300  # characters: a part further from its total is not held against it
 
 
@@ -25,19 +25,21 @@ class PartList(NamedTuple):
     whole: bool
 
 
-def part_lists_of(view: ReportView, opens: tuple[str, ...]) -> Iterator[PartList]:
-    """Every list of parts, in order of its total; `opens` are words before a first part (其中)."""
+def part_lists(view: ReportView) -> list[PartList]:
+    """Every list of parts, in order of its total."""
     stated = {index: list(parts) for index, parts in view.totals.items()}
-    for total, figure in _left_out(view, opens):
+    for total, figure in _left_out(view, view.rules.words(OPENS)):
         stated.setdefault(total.index, []).append(figure)
+    found = []
     for index, parts in sorted(stated.items()):
         total = view.figures[index]
         if total.draft.measure != "level":
             continue
-        members = sorted((p for p in parts[:_MAX_MEMBERS] if _addable(p, total)), key=lambda p: p.start)
+        members = sorted((p for p in parts[:MOST] if _addable(p, total)), key=lambda p: p.start)
         if members and total.start < members[0].start < total.end + _FAR:
             whole = len(members) == len(parts) and not view.damaged_within(total.end, members[-1].start)
-            yield PartList(total, _outermost(members), whole)
+            found.append(PartList(total, _outermost(members), whole))
+    return found
 
 
 def add(figures: Sequence[Figure]) -> Interval:
@@ -69,7 +71,7 @@ def is_division(labels: Sequence[str], divisions: Sequence[Sequence[str]]) -> bo
 def _addable(part: Figure, total: Figure) -> bool:
     draft = part.draft
     return (
-        part.scale.key == total.scale.key
+        part.key == total.key
         and draft.measure == "level"
         and part.exact
         and draft.status == total.draft.status
@@ -84,9 +86,9 @@ def _left_out(view: ReportView, opens: tuple[str, ...]) -> Iterator[tuple[Figure
         before: Figure | None = None  # the level before
         for figure in sentence:
             draft = figure.draft
-            if draft.measure != "level" or figure.scale.key.startswith("ratio") or not figure.exact:
+            if draft.measure != "level" or figure.key.startswith("ratio") or not figure.exact:
                 continue
-            near = before is not None and before.scale.key == figure.scale.key and "\n" not in view.label(figure)
+            near = before is not None and before.key == figure.key and "\n" not in view.label(figure)
             if draft.part_of is not None and (total is None or draft.part_of == total.index):
                 total = view.figures[draft.part_of]
             elif total and before and near and _goes_on(view, before, figure):

@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportkit.checks.view import Figure, ReportView
-from reportkit.rulepack import RuleSet
 from reportkit.stages import Draft
 
+FROM, TO = "checks.from", "checks.to"
 _LEVELS = ("level", "share")
 _FAR = 24  # characters between 由 and A, and from A to B
 _BREAKS = ",;。"
 
 
-class FromTo(NamedTuple):
-    """The words that lead A and B."""
-
-    lead: tuple[str, ...]
-    to: tuple[str, ...]
-
-
-def from_to_words(rules: RuleSet) -> FromTo:
-    return FromTo(rules.words("checks.from"), rules.words("checks.to"))
-
-
-def pairs_of(view: ReportView, words: FromTo) -> Iterator[tuple[Figure, Figure]]:
+def pairs(view: ReportView) -> list[tuple[Figure, Figure]]:
     """Every A and B: neighbours of one scale and status."""
+    lead, to = view.rules.words(FROM), view.rules.words(TO)
+    found = []
     for sentence in view.sentences:
-        for old, new in pairwise(sentence):
-            if old.scale.key != new.scale.key or old.draft.measure not in _LEVELS or new.draft.measure not in _LEVELS:
+        for first, second in pairwise(sentence):
+            if first.key != second.key or not _comparable(first, second):
                 continue
-            if old.draft.status != new.draft.status or not old.exact or not new.exact:
-                continue
-            if _successive(old.draft, new.draft) or _spoken(view, words, old, new):
-                yield old, new
-            elif view.compared(new):
-                yield new, old
+            if _successive(first.draft, second.draft) or _spoken(view, lead, to, first, second):
+                found.append((first, second))
+            elif view.compared(second):
+                found.append((second, first))
+    return found
 
 
-def _spoken(view: ReportView, words: FromTo, old: Figure, new: Figure) -> bool:
+def _comparable(first: Figure, second: Figure) -> bool:
+    """Whether both are plain levels or shares, both done or both planned."""
+    levels = first.draft.measure in _LEVELS and second.draft.measure in _LEVELS
+    return levels and first.draft.status == second.draft.status and first.exact and second.exact
+
+
+def _spoken(view: ReportView, lead: tuple[str, ...], to: tuple[str, ...], old: Figure, new: Figure) -> bool:
     """由 A 增加到 B: 由 before A, 到 and at most a year before B."""
     between = view.between(old, new)
-    at = max(between.rfind(word) for word in words.to)
+    at = max(between.rfind(word) for word in to)
     if at < 0 or len(between) > _FAR or not view.filler.cover(between[at + 1 :]):
         return False
     before = view.view[max(old.label_start, old.start - _FAR) : old.start]
-    lead = max(before.rfind(word) for word in words.lead)
-    return lead >= 0 and not any(mark in before[lead:] for mark in _BREAKS)
+    led = max(before.rfind(word) for word in lead)
+    return led >= 0 and not any(mark in before[led:] for mark in _BREAKS)
 
 
 def _successive(old: Draft, new: Draft) -> bool:

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportkit.checks.lists import PartList, add, amounts, exceeds, is_division
+from reportkit.checks.lists import PartList, add, amounts, exceeds, is_division, part_lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.slips import one_slip
-from reportkit.checks.view import Figure, ReportView, Verdict
+from reportkit.checks.view import MOST, Figure, ReportView, Verdict
 from reportkit.model import Severity
 
-_MAX_RUN = 60
 _LOOK_BACK = 6  # figures
+_LONGEST = 8  # members of a division
 _SURE, _LIKELY = Decimal("0.02"), Decimal("0.10")
 
 
 def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """Two or more stated parts against the stated total, or one before it that they add up to (words: overlap)."""
-    for found in view.part_lists:
+    for found in view.once(part_lists):
         total, members = found.total, found.members
         if len(members) < 2 or not total.exact or any(exceeds(member, total) for member in members):
             continue
@@ -41,7 +41,7 @@ def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def part_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """One part larger than the total it is taken from (words: cue, one of which must stand between the two)."""
-    for total, members, _ in view.part_lists:
+    for total, members, _ in view.once(part_lists):
         for member in members:
             more = exceeds(member, total)
             between = view.view[total.end : member.start]
@@ -70,7 +70,7 @@ def _fits_before(view: ReportView, total: Figure, member: Figure) -> bool:
 def _levels_before(view: ReportView, total: Figure) -> Iterator[Figure]:
     """Levels of the total's scale not far before it, nearest first."""
     for other in reversed(view.figures[max(0, total.index - _LOOK_BACK) : total.index]):
-        if other.scale.key == total.scale.key and other.draft.measure == "level":
+        if other.key == total.key and other.draft.measure == "level":
             yield other
 
 
@@ -85,7 +85,7 @@ def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             label = view.label(total).lstrip(" ,;、。)")
             if total.draft.measure != "level" or not total.exact or not label.startswith(cues):
                 continue
-            members = _run_before(sentence[:position], total)
+            members = _run_before(sentence[max(0, position - MOST) : position], total)
             yield from _sum_before(view, total, members, strong=label in cues or label.startswith(strong))
 
 
@@ -93,7 +93,7 @@ def divided(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A total, and right after it a known division with no word that says so (学生186人，男生97人，女生89人)."""
     for sentence in view.sentences:
         for at, total in enumerate(sentence[:-2]):
-            members = _division_after(view, sentence[at + 1 :], total)
+            members = _division_after(view, sentence[at + 1 : at + 1 + _LONGEST], total)
             if not members:
                 continue
             holds = add(members).meets(total.interval)
@@ -103,13 +103,13 @@ def divided(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def _division_after(view: ReportView, figures: Sequence[Figure], total: Figure) -> list[Figure]:
     """The figures right after a total that together are labelled by a division."""
-    if total.draft.measure != "level" or not total.exact or total.scale.key.startswith("ratio"):
+    if total.draft.measure != "level" or not total.exact or total.key.startswith("ratio"):
         return []
     run: list[Figure] = []
     for figure in figures:
-        if figure.scale.key != total.scale.key or figure.draft.measure != "level" or not figure.exact:
+        if figure.key != total.key or figure.draft.measure != "level":
             return []
-        if figure.draft.part_of is not None:
+        if figure.draft.part_of is not None or not figure.exact:
             return []
         run.append(figure)
         if len(run) > 1 and is_division([view.clause(member) for member in run], view.divisions):
@@ -130,10 +130,10 @@ def _sum_before(view: ReportView, total: Figure, members: list[Figure], *, stron
 def _run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
     """The unbroken run of levels of one scale right before a total; figures of other measures may stand between."""
     run: list[Figure] = []
-    for figure in reversed(figures[-_MAX_RUN:]):
+    for figure in reversed(figures):
         if figure.draft.measure != "level":
             continue
-        if figure.scale.key != total.scale.key or not figure.exact or figure.draft.status != total.draft.status:
+        if figure.key != total.key or not figure.exact or figure.draft.status != total.draft.status:
             break
         if figure.draft.part_of is None or figure.draft.part_of == total.index:
             run.append(figure)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.lists import add, amounts
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import Figure, ReportView, Verdict, percent
+from reportkit.checks.view import MOST, Figure, ReportView, Verdict, percent
 
 _MAX_LEVELS = 12
 _STEM = 2  # characters a rate's name must share with its numerator's clause
@@ -41,7 +41,7 @@ def average(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """
     counted = rule.words["counted"]
     for sentence in view.sentences:
-        for figure in sentence if len(sentence) > 2 else ():
+        for figure in sentence if 2 < len(sentence) <= MOST else ():
             if figure.draft.measure not in ("level", "ratio") or figure.key in counted or not figure.exact:
                 continue
             if not any(word in view.clause(figure) for word in rule.words["cue"]):

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from reportkit.alignment import Span
 from reportkit.checks.interval import Interval
-from reportkit.checks.lists import amounts
+from reportkit.checks.lists import PartList, amounts, part_lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.share_lists import Pairs, common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
@@ -29,18 +29,22 @@ def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     if not masks:
         return
     starts = [figure.start for figure in view.figures]
-    shares = [pairs for pairs in sibling_lists(view, rule) if len(pairs) >= _FEWEST]
+    shares = {pairs[0][0].draft.sentence: pairs for pairs in sibling_lists(view, rule) if len(pairs) >= _FEWEST}
+    lists: dict[Span, list[PartList]] = {}
+    for found in view.once(part_lists):
+        lists.setdefault(found.members[0].draft.sentence, []).append(found)
     for span in masks:
         at = bisect_left(starts, span[0])
         before = view.figures[at - 1] if at else None
         after = view.figures[at] if at < len(starts) else None
-        pairs = next((p for p in shares if p[0][0].draft.sentence[0] <= span[0] < p[0][0].draft.sentence[1]), [])
+        sentence = before.draft.sentence if before else span
+        pairs = shares.get(sentence, [])
         if before and 0 < span[0] - before.end <= _BESIDE and view.view.endswith(rule.words["lead"], 0, span[0]):
             verdict = _hidden_share(view, span, before, pairs)
         elif after and 0 < after.start - span[1] <= _BESIDE and view.view.startswith(rule.words["lead"], span[1]):
             verdict = _hidden_count(view, span, after, pairs)
         else:
-            verdict = _hidden_part(view, span)
+            verdict = _hidden_part(view, span, lists.get(sentence, []))
         if verdict:
             yield verdict
 
@@ -74,10 +78,10 @@ def _hidden_count(view: ReportView, span: Span, figure: Figure, pairs: Pairs) ->
     return _verdict(view, span, figure, f"{view.shown(figure)} × {_amount(whole, like)}", hidden)
 
 
-def _hidden_part(view: ReportView, span: Span) -> Verdict | None:
+def _hidden_part(view: ReportView, span: Span, lists: list[PartList]) -> Verdict | None:
     """其中小学20xx: what the other parts leave of the total."""
-    for total, members, _ in view.part_lists:
-        if not total.end < span[0] < total.draft.sentence[1] or not total.exact:
+    for total, members, _ in lists:
+        if span[0] < total.end or span[0] >= members[0].draft.sentence[1] or not total.exact:
             continue
         left = (total.amount - amounts(members)) / total.step
         hidden = f"{plain(left)}{total.draft.number.unit}"

@@ -9,7 +9,7 @@ from reportkit.checks.interval import Interval, exactly
 from reportkit.checks.lists import add, amounts, is_division
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.shares import part_beside, whole_words, without_tail
-from reportkit.checks.view import Figure, ReportView, Verdict, percent, plain
+from reportkit.checks.view import MOST, Figure, ReportView, Verdict, percent, plain
 
 Pairs = list[tuple[Figure, Figure]]
 
@@ -71,7 +71,7 @@ def sibling_lists(view: ReportView, rule: CheckRule) -> Iterator[Pairs]:
     """Per sentence: the (part, share) pairs whose shares name no whole or the same one, parts of one scale."""
     for sentence in view.sentences:
         pairs = []
-        for figure in sentence:
+        for figure in sentence[:MOST]:
             if figure.draft.measure == "share" and figure.exact:
                 part = part_beside(view, rule, figure)
                 if part is not None and part.exact:

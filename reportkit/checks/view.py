@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,13 +19,12 @@ from reportkit.model import Measure, Severity
 from reportkit.rulepack import RuleSet, WordsRule
 from reportkit.stages import CleanText, Draft, Number, ReportOutline
 
-if TYPE_CHECKING:
-    from reportkit.checks.lists import PartList
+T = TypeVar("T")
 
 FILLER = "checks.filler"
 DIVISION = "checks.division."
 THAN = "checks.than"
-OPENS = "checks.opens"
+MOST = 60  # figures of a sentence or list that are looked at together: no report has more, and time stays linear
 _COUNTED = frozenset({"count", "people", "person-times", "events"})
 _CLAUSE_ENDS = frozenset(",;:、。(\n")
 _TAIL = 12
@@ -96,7 +95,7 @@ class ReportView:
         drafts: Sequence[Draft],
         rules: RuleSet,
     ) -> None:
-        self._rules = rules
+        self.rules = rules
         self.text = clean.text
         self.view = clean.view
         self.report = report
@@ -110,6 +109,7 @@ class ReportView:
         self.measured: dict[Measure, list[Figure]] = {}
         self.totals: dict[int, list[Figure]] = {}
         self._clauses: dict[int, str] = {}
+        self._made: dict[Callable[[ReportView], Any], Any] = {}
         last: Span | None = None
         for figure in self.figures:
             draft = figure.draft
@@ -123,17 +123,18 @@ class ReportView:
                 self.totals.setdefault(draft.part_of, []).append(figure)
 
     def of(self, measure: Measure) -> list[Figure]:
+        """All figures of one measure."""
         return self.measured.get(measure, [])
 
     def before(self, figure: Figure) -> list[Figure]:
-        """The figures before it in its sentence, nearest first."""
+        """The figures before it in its sentence, nearest first, at most MOST."""
         sentence, position = self._place[figure.index]
-        return self.sentences[sentence][:position][::-1]
+        return self.sentences[sentence][max(0, position - MOST) : position][::-1]
 
     def after(self, figure: Figure) -> list[Figure]:
-        """The figures after it in its sentence."""
+        """The figures after it in its sentence, at most MOST."""
         sentence, position = self._place[figure.index]
-        return self.sentences[sentence][position + 1 :]
+        return self.sentences[sentence][position + 1 : position + 1 + MOST]
 
     def named(self, name: str, figure: Figure) -> Figure | None:
         """The first level of that name with the status and period of `figure`."""
@@ -155,19 +156,12 @@ class ReportView:
     def _damaged(self) -> list[int]:
         return [number.start for number in self.numbers if number.claim == "damaged"]
 
-    @cached_property
-    def part_lists(self) -> list[PartList]:
-        """Totals with their parts, see `reportkit.checks.lists`."""
-        from reportkit.checks.lists import part_lists_of
-
-        return list(part_lists_of(self, self._rules.words(OPENS)))
-
-    @cached_property
-    def pairs(self) -> list[tuple[Figure, Figure]]:
-        """Old and new levels, see `reportkit.checks.pairs`."""
-        from reportkit.checks.pairs import from_to_words, pairs_of
-
-        return list(pairs_of(self, self._rules.compiled(from_to_words)))
+    def once(self, make: Callable[[ReportView], T]) -> T:
+        """`make(self)`, made once: what several checks look at."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def label(self, figure: Figure) -> str:
         """The text between the figure before it in its sentence, or the sentence's start, and the figure."""
@@ -191,9 +185,11 @@ class ReportView:
         return text[: min((i for i in map(text.find, _CLAUSE_ENDS) if i >= 0), default=len(text))]
 
     def between(self, left: Figure, right: Figure) -> str:
+        """The text between two figures."""
         return self.view[left.end : right.start]
 
     def shown(self, figure: Figure) -> str:
+        """The figure as the text has it."""
         return self.text[figure.start : figure.end]
 
     def as_printed(self, amount: Decimal, like: Figure) -> str:
