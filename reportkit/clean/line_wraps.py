@@ -26,16 +26,21 @@ _LATIN_START = re.compile(r"[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 160
 _FEWEST = 8  # full lines
 _FULL = 3  # a line this much narrower than the page still is full
+_LOST_INDENT = 4  # of a first line whose blanks were stripped
 _MARGIN = 8  # one line in so many stands at the margin
 _HANGING = 2  # punctuation may hang over the edge
 
 
 class _Page(NamedTuple):
-    """How the text is set: its width, the usual indentation and the usual number of line breaks between lines."""
+    """How the text is set: its width, the usual indentation and the usual number of line breaks between lines.
+
+    `flush`: no line is indented, so first lines fall short of the page by the indentation they lost.
+    """
 
     width: int
     indent: int
     breaks: int
+    flush: bool
 
 
 class _Set(NamedTuple):
@@ -81,7 +86,7 @@ def _width(text: str) -> int:
 
 
 def _page(lines: list[_Set]) -> _Page | None:
-    """The page, or None where the lines are no wrapped text: too few full ones, or most of them end in a full stop."""
+    """The page; None where the lines are no wrapped text: full ones hold less than half of it, or end in full stops."""
     if len(lines) < _FEWEST:
         return None
     widths = Counter(_even(line.indent + line.width) for line in lines)
@@ -92,12 +97,14 @@ def _page(lines: list[_Set]) -> _Page | None:
     open_ended = sum(line.line.text[-1] not in _SENTENCE_ENDS for line in full)
     if not _NARROWEST <= width <= _WIDEST or len(full) < _FEWEST:
         return None
-    if 5 * len(full) < 2 * len(lines) or 20 * wider > len(lines) or 5 * open_ended < 3 * len(full):
+    most_text = 2 * sum(line.width for line in full) >= sum(line.width for line in lines)
+    if not most_text or 20 * wider > len(lines) or 3 * open_ended < 2 * len(full):
         return None
     indents = Counter(line.indent for line in lines)
     indent = min(indent for indent, count in indents.items() if _MARGIN * count >= len(lines))
     breaks = Counter(lower.breaks for lower, yes in zip(lines[1:], is_full, strict=False) if yes).most_common(1)
-    return _Page(width, indent, breaks[0][0] if breaks else 1)
+    flush = sum(count for other, count in indents.items() if other > indent + 1) * 50 <= len(lines)
+    return _Page(width, indent, breaks[0][0] if breaks else 1, flush)
 
 
 def _even(width: int) -> int:
@@ -114,5 +121,9 @@ def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
         return False
     if missing <= _FULL:
         return True
+    if stops or opens:
+        return False
     word = _WORD.match(lower.line.text)
-    return not stops and word is not None and _width(word[0]) > missing
+    if word is not None and _width(word[0]) > missing:
+        return True
+    return page.flush and missing <= _FULL + _LOST_INDENT and not opens_numbered(upper.line.text)
