@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +83,7 @@ def build(parts: list[tuple[object, ...]]) -> tuple[CleanText, ReportOutline, tu
                 status="actual",
                 period=("2020", "2016/2020", None)[index % 3],
                 period_basis="stated",
-                part_of=total if total is not None and total < len(parts) and total != index else None,
+                part_of=total if total is not None and 0 <= total < len(parts) and total != index else None,
                 sentence=(0, 10**6) if index % 5 else (start, 10**6),
             )
         )
@@ -128,3 +131,25 @@ def test_a_figure_may_stand_for_itself(value: Decimal, mult: int, counted: bool)
     number = Number(start=0, end=1, claim="quantity", rule="test", value=value, unit_mult=mult)
     low, high = printed(number, factor=Decimal(1), counted=counted)
     assert low <= value.scaleb(mult) <= high
+
+
+@pytest.mark.parametrize(
+    "glue",
+    [
+        ("，其中", "、", "，共"),
+        ("、学校", "（占"),
+        ("，已办结", "，办结率"),
+        ("（占", "20xx", "占"),
+        ("由", "提高到", "，增长"),
+        ("男", "女"),
+    ],
+)
+def test_one_endless_sentence_takes_linear_time(glue: tuple[str, ...]) -> None:
+    parts = [
+        (glue[i % len(glue)], Decimal(10 + i % 90), UNITS[1 + i % 2], ("level", "share")[i % 2]) for i in range(8000)
+    ]
+    text, report, drafts = build([(*part, "exact", 0, i - 1 if i % 3 else None) for i, part in enumerate(parts)])
+    drafts = tuple(msgspec.structs.replace(draft, sentence=(0, len(text.text)), period="2020") for draft in drafts)
+    started = time.process_time()
+    run_checks(text, report, (), drafts, rules=RULES)
+    assert time.process_time() - started < 5
