@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 
 from reportkit.batch.work import Job, Result, convert
 from reportkit.errors import ReportkitError
@@ -39,6 +40,10 @@ def convert_all(job: Job, files: Iterable[str], *, jobs: int) -> Iterator[Result
             waiting.append((chunk, future))
         while waiting:
             yield from _collect(job, *waiting.popleft())
+    except BaseException:  # interrupted: what is under way is given up
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportkit import api
 from reportkit.errors import ReportkitError
+from reportkit.read import printable
 from reportkit.rulepack import RuleSet, load_rules
 from reportkit.write import as_json
 
@@ -34,6 +36,8 @@ def convert(job: Job, files: tuple[str, ...]) -> list[Result]:
 
 def _one(job: Job, file: str) -> Result:
     try:
+        if os.path.exists(file) and not os.path.isfile(file):  # a pipe could keep the batch waiting for ever
+            raise ReportkitError("RK101", "is no regular file", hint="Give a file.", where=printable(file))
         parsed = api.parse(file, encoding=job.encoding, rules=_rules(job.rules), off=job.off)
         return Result(file, line=as_json.line(parsed))
     except ReportkitError as error:

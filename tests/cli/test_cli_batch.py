@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -68,6 +72,29 @@ def test_a_worker_that_dies_costs_one_file(archive: Path, monkeypatch) -> None:
     results = list(convert_all(Job(), files, jobs=2))
     assert [r.uri for r in results] == files
     assert [r.uri for r in results if "[RK901]" in r.error] == [files[3]]
+
+
+def test_a_pipe_in_a_folder_does_not_stop_the_batch(cli, archive: Path, tmp_path: Path) -> None:
+    os.mkfifo(archive / "pipe")
+    code, _, err = cli("batch", archive, "-o", tmp_path / "out.jsonl", "-j", 1)
+    assert code == 1
+    assert "pipe: is no regular file [RK101]" in err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_it_and_leaves_nothing(archive: Path, tmp_path: Path, jobs: str) -> None:
+    files = [str(archive / "part0" / "0.txt")] * 20_000
+    out = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "reportkit", "batch", *files, "-o", str(out), "-j", jobs]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True) as process:
+        while not any(part.stat().st_size for part in tmp_path.glob("out.jsonl.*.part")):
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert err.endswith(b"reportkit: interrupted\n")
+    assert b"Traceback" not in err
+    assert list(tmp_path.glob("out*")) == []
 
 
 def test_chunks_keep_order_and_size() -> None:
