@@ -60,11 +60,17 @@ def compact_line(text: str) -> str:
     return "".join(text.split()).translate(_HALF_WIDTH)
 
 
+def _first_characters(rules: tuple[NoiseRule, ...]) -> frozenset[str]:
+    return frozenset(cue[0] for rule in rules for cue in rule.cues)
+
+
 class NoiseBook:
     """All noise rules and word lists of a rule set. Patterns are compiled when first needed."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._rules = tuple(rule for rule in rules.of(NoiseRule) if rule.zone != "inline")
+        self._edge = tuple(rule for rule in rules.of(NoiseRule) if rule.zone != "inline")
+        self._any = tuple(rule for rule in self._edge if rule.zone == "any")
+        self._edge_signs, self._any_signs = _first_characters(self._edge), _first_characters(self._any)
         self.inline = tuple(rule for rule in rules.of(NoiseRule) if rule.zone == "inline")
         self._chrome = frozenset(rules.words("noise.chrome"))
         self._title = rules.words("noise.title")
@@ -76,9 +82,10 @@ class NoiseBook:
         if len(text) > _LONGEST:
             return None
         compact = compact_line(text)
-        for rule in self._rules:
-            applies = (edge or rule.zone == "any") and any(cue in compact for cue in rule.cues)
-            if applies and re.fullmatch(rule.pattern, compact):
+        if (self._edge_signs if edge else self._any_signs).isdisjoint(compact):
+            return None
+        for rule in self._edge if edge else self._any:
+            if any(cue in compact for cue in rule.cues) and re.fullmatch(rule.pattern, compact):
                 return rule
         return None
 
