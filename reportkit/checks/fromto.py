@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from reportkit.checks.growth import RATIOS, REAL, is_real, weaker
+from reportkit.checks.growth import RATIOS, REAL, is_real
 from reportkit.checks.interval import Interval, exactly
 from reportkit.checks.pairs import pairs
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import Figure, ReportView, Verdict, percent
+from reportkit.checks.view import Figure, Judgement, ReportView, Verdict, judge, percent
 
 _FAR = 24  # characters between A and its year
 _MAX_YEARS = 30
@@ -50,18 +51,14 @@ def from_to_growth(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         spans = _years(view, old, new, stated) if averaged else (1,)
         if not spans:
             continue
-        years = next((n for n in spans if _grown(old, stated, n).meets(new.interval)), None)
-        n = years or spans[0]
+        years = next((n for n in spans if _grown(old, stated, stated.interval, n).meets(new.interval)), spans[0])
+        verdict = judge(stated, partial(_grows, old, new, stated, years))
+        if averaged or is_real(view, rule, new):
+            verdict = Judgement(verdict.holds, "info", _AVERAGE if averaged else REAL)
         quotient = f"{view.shown(new)} / {view.shown(old)}"
-        growth = (new.amount / old.amount) ** (Decimal(1) / n) - 1
-        yield Verdict(
-            years is not None,
-            (old, new, stated),
-            f"{f'({quotient})^(1/{n})' if averaged else quotient} - 1 = {percent(growth)}",
-            view.shown(stated),
-            new.draft.name,
-            *(weaker(averaged, _AVERAGE) if averaged else weaker(is_real(view, rule, new), REAL)),
-        )
+        growth = (new.amount / old.amount) ** (Decimal(1) / years) - 1
+        sums = f"{f'({quotient})^(1/{years})' if averaged else quotient} - 1 = {percent(growth)}"
+        yield Verdict(verdict.holds, (old, new, stated), sums, view.shown(stated), new.draft.name, *verdict[1:])
 
 
 def from_to_direction(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -104,10 +101,14 @@ def _years(view: ReportView, old: Figure, new: Figure, average: Figure) -> tuple
     return (years,) if written else (years, years + 1)
 
 
-def _grown(old: Figure, growth: Figure, years: int) -> Interval:
-    """A after `years` of the stated growth."""
-    down = growth.draft.direction == "down"
-    factor = exactly(1).minus(growth.interval) if down else exactly(1).plus(growth.interval)
+def _grows(old: Figure, new: Figure, stated: Figure, years: int, growth: Interval) -> bool:
+    """Whether A may be B after `years` of `growth`."""
+    return _grown(old, stated, growth, years).meets(new.interval)
+
+
+def _grown(old: Figure, stated: Figure, growth: Interval, years: int) -> Interval:
+    """A after `years` of `growth`, in the direction stated."""
+    factor = exactly(1).minus(growth) if stated.draft.direction == "down" else exactly(1).plus(growth)
     grown = old.interval
     for _ in range(years):
         grown = grown.times(factor)

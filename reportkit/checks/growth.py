@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from reportkit.checks.interval import Interval
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import Figure, ReportView, Verdict, percent
-from reportkit.model import Severity
+from reportkit.checks.view import Figure, Judgement, ReportView, Verdict, judge, percent
 
 RATIOS = ("ratio", "ratio-point")
 _NEAR = 200  # characters around a figure in which its price basis is looked for
@@ -31,14 +31,11 @@ def change(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         base, before, written = _before_change(view, level, figure)
         if base.low <= 0:
             continue
-        yield Verdict(
-            base.times(growth.interval).meets(figure.interval),
-            (level, figure, growth),
-            f"{view.shown(figure)} / {written} = {percent(figure.amount / before)}",
-            view.shown(growth),
-            level.draft.name,
-            *weaker(is_real(view, rule, level), REAL),
-        )
+        verdict = judge(growth, partial(_grows, base, figure))
+        if is_real(view, rule, level):
+            verdict = Judgement(verdict.holds, "info", REAL)
+        sums = f"{view.shown(figure)} / {written} = {percent(figure.amount / before)}"
+        yield Verdict(verdict.holds, (level, figure, growth), sums, view.shown(growth), level.draft.name, *verdict[1:])
 
 
 def change_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -75,9 +72,9 @@ def is_real(view: ReportView, rule: CheckRule, figure: Figure) -> bool:
     return named or any(word in text for word in rule.words["basis"])
 
 
-def weaker(weak: bool, why: str) -> tuple[Severity | None, str]:
-    """Severity and note of a verdict that is only worth an info."""
-    return ("info", why) if weak else (None, "")
+def _grows(base: Interval, figure: Figure, growth: Interval) -> bool:
+    """Whether `growth` of `base` may be the change `figure`."""
+    return base.times(growth).meets(figure.interval)
 
 
 def _growth_beside(view: ReportView, rule: CheckRule, figure: Figure) -> Figure | None:

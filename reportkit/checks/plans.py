@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import Figure, ReportView, Verdict, percent
+from reportkit.checks.view import Figure, ReportView, Verdict, judge, percent
 
 
 def plan(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -23,6 +23,6 @@ def plan(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 
 def _verdict(view: ReportView, aim: Figure, result: Figure, figure: Figure) -> Verdict:
-    holds = aim.interval.times(figure.interval).meets(result.interval)
+    holds, severity, note = judge(figure, lambda ratio: aim.interval.times(ratio).meets(result.interval))
     sums = f"{view.shown(result)} / {view.shown(aim)} = {percent(result.amount / aim.amount)}"
-    return Verdict(holds, (aim, result, figure), sums, view.shown(figure), result.draft.name)
+    return Verdict(holds, (aim, result, figure), sums, view.shown(figure), result.draft.name, severity, note)

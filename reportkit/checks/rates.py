@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.lists import add, amounts
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import MOST, Figure, ReportView, Verdict, percent
+from reportkit.checks.view import MOST, Figure, ReportView, Verdict, judge, percent
 
 _MAX_LEVELS = 12
 _STEM = 2  # characters a rate's name must share with its numerator's clause
@@ -31,7 +31,7 @@ def rate(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             continue
         pair = _due_and_done(view, rule, figure, levels) or _named_pair(view, rule, figure, levels)
         if pair:
-            yield _verdict(view, figure, [pair[0]], pair[1], holds=False)
+            yield _verdict(view, figure, [pair[0]], pair[1])
 
 
 def average(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -68,10 +68,10 @@ def _reconciled(view: ReportView, figure: Figure, levels: list[Figure]) -> Verdi
         parts = [f for f in levels if f is not base and f.key == base.key]
         for part in parts:
             if part.interval.high <= base.interval.high and expected.meets(part.interval):
-                return _verdict(view, figure, [part], base, holds=True)
+                return _verdict(view, figure, [part], base)
         later = [f for f in levels[at + 1 :] if f.key == base.key]
         if len(later) >= 2 and expected.meets(add(later)):
-            return _verdict(view, figure, later, base, holds=True)
+            return _verdict(view, figure, later, base)
     return None
 
 
@@ -79,11 +79,8 @@ def _due_and_done(
     view: ReportView, rule: CheckRule, figure: Figure, levels: list[Figure]
 ) -> tuple[Figure, Figure] | None:
     """Numerator and denominator of 应到 A，实到 B，到会率 C."""
-    if (
-        len(levels) != 2
-        or levels[0].key != levels[1].key
-        or not any(s in view.clause(figure) for s in rule.words["suffix"])
-    ):
+    named = any(suffix in view.clause(figure) for suffix in rule.words["suffix"])
+    if not named or len(levels) != 2 or levels[0].key != levels[1].key:
         return None
     base, top = levels
     paired = view.clause(base).startswith(rule.words["due"]) and view.clause(top).startswith(rule.words["done"])
@@ -112,8 +109,9 @@ def _named_pair(
     return top, bases[0]
 
 
-def _verdict(view: ReportView, figure: Figure, tops: list[Figure], base: Figure, *, holds: bool) -> Verdict:
+def _verdict(view: ReportView, figure: Figure, tops: list[Figure], base: Figure) -> Verdict:
+    holds, severity, note = judge(figure, lambda ratio: base.interval.times(ratio).meets(add(tops)))
     top = " + ".join(map(view.shown, tops))
     ratio = percent(amounts(tops) / base.amount)
     sums = f"{f'({top})' if len(tops) > 1 else top} / {view.shown(base)} = {ratio}"
-    return Verdict(holds, (*tops, base, figure), sums, view.shown(figure), figure.draft.name)
+    return Verdict(holds, (*tops, base, figure), sums, view.shown(figure), figure.draft.name, severity, note)

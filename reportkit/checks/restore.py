@@ -15,12 +15,11 @@ from reportkit.alignment import Span
 from reportkit.checks.interval import Interval
 from reportkit.checks.lists import PartList, amounts, part_lists
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.share_lists import Pairs, common, implied_whole, sibling_lists
+from reportkit.checks.share_lists import FEWEST, Pairs, common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
 
 _SHOWN = re.compile(r"\d+")
 _BESIDE = 4  # characters between a mask and the figure it is bound to
-_FEWEST = 3  # shares that together say how large their whole is
 
 
 def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -29,7 +28,7 @@ def restore(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     if not masks:
         return
     starts = [figure.start for figure in view.figures]
-    shares = {pairs[0][0].draft.sentence: pairs for pairs in sibling_lists(view, rule) if len(pairs) >= _FEWEST}
+    shares = {pairs[0][0].draft.sentence: pairs for pairs in sibling_lists(view, rule) if len(pairs) >= FEWEST}
     lists: dict[Span, list[PartList]] = {}
     for found in view.once(part_lists):
         lists.setdefault(found.members[0].draft.sentence, []).append(found)

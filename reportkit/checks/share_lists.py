@@ -9,43 +9,53 @@ from reportkit.checks.interval import Interval, exactly
 from reportkit.checks.lists import add, amounts, is_division
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.shares import part_beside, whole_words, without_tail
-from reportkit.checks.view import MOST, Figure, ReportView, Verdict, percent, plain
+from reportkit.checks.view import MOST, Figure, ReportView, Verdict, judge, percent, plain
 
 Pairs = list[tuple[Figure, Figure]]
 
+FEWEST = 3  # shares that together say how large their whole is
+_NEAR = (Decimal("0.97"), Decimal("1.05"))  # of the whole
+
 
 def siblings(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """Three or more parts, each with its share, in a sentence: they must lead to one whole (words: lead, tail)."""
+    """Three or more parts, each with its share, in a sentence: they must lead to one whole (words: lead, tail).
+
+    Where the parts are a known division, the whole is their sum.
+    """
     for pairs in sibling_lists(view, rule):
         if is_division([view.clause(part) for part, _ in pairs], view.divisions):
             yield from _divided(view, pairs)
-            continue
-        if len(pairs) < 3:
-            continue
-        wholes = [implied_whole(part, figure) for part, figure in pairs]
-        if common(wholes) is not None:
-            sums = ", ".join(f"{view.shown(p)} / {view.shown(s)}" for p, s in pairs)
-            yield Verdict(True, tuple(f for pair in pairs for f in pair), sums)
-            continue
-        odd = [i for i in range(len(wholes)) if common(wholes[:i] + wholes[i + 1 :]) is not None]
-        if len(odd) == 1 and len(pairs) > 3:
-            part, figure = pairs[odd[0]]
-            rest = common(wholes[: odd[0]] + wholes[odd[0] + 1 :])
-            assert rest is not None
-            made = f"{view.shown(figure)} of {_as_count(rest, part)}"
-            sums = f"{view.shown(part)} is not {made}, the whole by the other shares"
-            yield Verdict(False, (part, figure), sums, view.shown(figure), part.draft.name)
+        elif len(pairs) >= FEWEST:
+            yield from _one_whole(view, pairs)
 
 
 def _divided(view: ReportView, pairs: Pairs) -> Iterator[Verdict]:
-    """Parts that are a whole division: each share is that of their sum."""
+    """Each share is that of the sum of the parts."""
     parts = [part for part, _ in pairs]
-    whole, amount = add(parts), amounts(parts)
-    for part, figure in pairs:
-        if amount:
-            sums = f"{view.shown(part)} / {view.as_printed(amount, part)} = {percent(part.amount / amount)}"
-            holds = whole.times(figure.interval).meets(part.interval)
-            yield Verdict(holds, (part, figure), sums, view.shown(figure), part.draft.name)
+    amount = amounts(parts)
+    for part, figure in pairs if amount else ():
+        sums = f"{view.shown(part)} / {view.as_printed(amount, part)} = {percent(part.amount / amount)}"
+        yield _verdict(view, part, figure, add(parts), sums)
+
+
+def _one_whole(view: ReportView, pairs: Pairs) -> Iterator[Verdict]:
+    """All lead to one whole, or all but one do and that one is wrong."""
+    wholes = [implied_whole(part, figure) for part, figure in pairs]
+    if common(wholes) is not None:
+        sums = ", ".join(f"{view.shown(part)} / {view.shown(figure)}" for part, figure in pairs)
+        yield Verdict(True, tuple(figure for pair in pairs for figure in pair), sums)
+        return
+    rests = [common(wholes[:i] + wholes[i + 1 :]) for i in range(len(wholes))]
+    odd = [(pair, rest) for pair, rest in zip(pairs, rests, strict=True) if rest is not None]
+    if len(odd) == 1 and len(pairs) > FEWEST:
+        (part, figure), rest = odd[0]
+        made = f"{view.shown(figure)} of {_as_count(rest, part)}"
+        yield _verdict(view, part, figure, rest, f"{view.shown(part)} is not {made}, the whole by the other shares")
+
+
+def _verdict(view: ReportView, part: Figure, figure: Figure, whole: Interval, sums: str) -> Verdict:
+    holds, severity, note = judge(figure, lambda ratio: whole.times(ratio).meets(part.interval))
+    return Verdict(holds, (part, figure), sums, view.shown(figure), part.draft.name, severity, note)
 
 
 def shares_sum(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
@@ -63,7 +73,7 @@ def shares_sum(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         sums = f"{' + '.join(map(view.shown, figures))} = {percent(amount)}"
         if summed.meets(hundred):
             yield Verdict(True, tuple(figures), sums, "100%")
-        elif divided or Decimal("0.97") < amount < Decimal("1.05"):
+        elif divided or _NEAR[0] < amount < _NEAR[1]:
             yield Verdict(False, tuple(figures), sums, "100%")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.checks.rules import CheckRule
-from reportkit.checks.view import Figure, ReportView, Verdict, percent
+from reportkit.checks.view import Figure, ReportView, Verdict, judge, percent
 
 _FAR = 24  # characters between a part and its share
 _NAME = 4  # a shorter name of a whole in another sentence is too vague to hold a share against
@@ -31,9 +31,9 @@ def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         named = whole_words(view, rule, part, figure) if part is beside else ""
         stated = spelt[1] if spelt else _stated_whole(view, rule, part, named)
         for whole in [stated] if stated else _possible_wholes(view, rule, part, named):
-            holds = whole.interval.times(figure.interval).meets(part.interval)
-            if holds or stated:
-                yield _verdict(view, part, whole, figure, holds=holds)
+            verdict = _verdict(view, part, whole, figure)
+            if verdict.holds or stated:
+                yield verdict
                 break
 
 
@@ -73,14 +73,10 @@ def _by_name(view: ReportView, rule: CheckRule, figure: Figure) -> Iterator[Verd
         return
     part = view.named(first, figure)
     whole = view.named(without_tail(second, rule.words["tail"]), figure)
-    if (
-        part
-        and whole
-        and part.key == whole.key
-        and whole.amount
-        and whole.interval.times(figure.interval).meets(part.interval)
-    ):
-        yield _verdict(view, part, whole, figure, holds=True)
+    if part and whole and part.key == whole.key and whole.amount:
+        verdict = _verdict(view, part, whole, figure)
+        if verdict.holds:
+            yield verdict
 
 
 def part_beside(view: ReportView, rule: CheckRule, figure: Figure) -> Figure | None:
@@ -104,6 +100,7 @@ def whole_words(view: ReportView, rule: CheckRule, part: Figure, figure: Figure)
 
 
 def without_tail(words: str, tails: tuple[str, ...]) -> str:
+    """`words` without the words of `tails` at its end, as many as there are."""
     while True:
         words = words.strip(" ,的")
         tail = next((t for t in tails if words.endswith(t)), None)
@@ -148,6 +145,7 @@ def _possible_wholes(view: ReportView, rule: CheckRule, part: Figure, named: str
     ]
 
 
-def _verdict(view: ReportView, part: Figure, whole: Figure, figure: Figure, *, holds: bool) -> Verdict:
+def _verdict(view: ReportView, part: Figure, whole: Figure, figure: Figure) -> Verdict:
+    holds, severity, note = judge(figure, lambda ratio: whole.interval.times(ratio).meets(part.interval))
     sums = f"{view.shown(part)} / {view.shown(whole)} = {percent(part.amount / whole.amount)}"
-    return Verdict(holds, (whole, part, figure), sums, view.shown(figure), part.draft.name)
+    return Verdict(holds, (whole, part, figure), sums, view.shown(figure), part.draft.name, severity, note)

@@ -24,6 +24,7 @@ T = TypeVar("T")
 FILLER = "checks.filler"
 DIVISION = "checks.division."
 THAN = "checks.than"
+CUT = "It may have been cut off in place of rounded."
 MOST = 60  # figures of a sentence or list that are looked at together: no report has more, and time stays linear
 _COUNTED = frozenset({"count", "people", "person-times", "events"})
 _CLAUSE_ENDS = frozenset(",;:、。(\n")
@@ -82,6 +83,21 @@ class Verdict(NamedTuple):
     note: str = ""
     proposed: str | None = None
     span: Span | None = None
+
+
+class Judgement(NamedTuple):
+    """Whether a stated figure agrees; if not, the severity in place of the rule's, and why."""
+
+    holds: bool
+    severity: Severity | None = None
+    note: str = ""
+
+
+def judge(stated: Figure, agrees: Callable[[Interval], bool]) -> Judgement:
+    """Whether a stated ratio `agrees`. One that is only cut off where it should have been rounded is worth an info."""
+    if agrees(stated.interval):
+        return Judgement(True)
+    return Judgement(False, "info", CUT) if agrees(stated.interval.wider()) else Judgement(False)
 
 
 class ReportView:
