@@ -39,7 +39,7 @@ def decode(data: bytes, *, encoding: str | None = None, rules: RuleSet | None = 
 
     Raises ReportkitError RK103 (binary data), RK104 (bytes that fit no encoding), RK106 (unknown encoding name).
     """
-    chosen = _named(encoding) if encoding else _marked(data) or _guess(data, rules or load_rules())
+    chosen = _named(encoding) if encoding else _marked(data) or _guess(data, rules)
     try:
         text = data.decode(chosen)
     except UnicodeDecodeError as error:
@@ -64,12 +64,12 @@ def _marked(data: bytes) -> str | None:
     return next((name for bom, name in _BOMS if data.startswith(bom)), None)
 
 
-def _guess(data: bytes, rules: RuleSet) -> str:
+def _guess(data: bytes, rules: RuleSet | None) -> str:
     """The encoding of data without a BOM. With NUL bytes it can only be UTF-16 (or no text at all)."""
     wide = b"\0" in data
     if not wide and _valid_utf8(data):
         return "utf-8"
-    common = rules.compiled(common_characters)
+    common = (rules or load_rules()).compiled(common_characters)
     candidates = _WIDE_CODECS if wide else (*_BYTE_CODECS, *_WIDE_CODECS)
     scored = [(_score(data, name, common), name) for name in candidates]
     best = max(scored, key=lambda item: item[0])
