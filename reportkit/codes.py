@@ -41,5 +41,7 @@ def explain_rule(kind: str, rule: dict[str, Any]) -> str:
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_short(item)}" for key, item in value.items())
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _LONG else f"{text[:_LONG]} …"

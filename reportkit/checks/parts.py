@@ -16,7 +16,7 @@ from reportkit.checks.view import MOST, Figure, ReportView, Verdict
 from reportkit.model import Severity
 
 _LOOK_BACK = 6  # figures
-_LONGEST = 8  # members of a division
+_LONGEST = 16  # figures after a total among which a division is looked for
 _SURE, _LIKELY = Decimal("0.02"), Decimal("0.10")
 
 
@@ -91,27 +91,28 @@ def total_after(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def divided(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A total, and right after it a known division with no word that says so (学生186人，男生97人，女生89人)."""
-    for sentence in view.sentences:
-        for at, total in enumerate(sentence[:-2]):
-            members = _division_after(view, sentence[at + 1 : at + 1 + _LONGEST], total)
-            if not members:
-                continue
-            holds = add(members).meets(total.interval)
-            if holds or abs(amounts(members) - total.amount) <= total.amount * _LIKELY:
-                yield _verdict(view, total, members, holds=holds)
+    for total in view.of("level"):
+        if not total.exact or total.key.startswith("ratio"):
+            continue
+        members = _division_after(view, total)
+        holds = bool(members) and add(members).meets(total.interval)
+        if holds or (members and abs(amounts(members) - total.amount) <= total.amount * _LIKELY):
+            yield _verdict(view, total, members, holds=holds)
 
 
-def _division_after(view: ReportView, figures: Sequence[Figure], total: Figure) -> list[Figure]:
-    """The figures right after a total that together are labelled by a division."""
-    if total.draft.measure != "level" or not total.exact or total.key.startswith("ratio"):
-        return []
+def _division_after(view: ReportView, total: Figure) -> list[Figure]:
+    """The levels right after a total, in its sentence or row below row, that together are labelled by a division."""
     run: list[Figure] = []
-    for figure in figures:
-        if figure.key != total.key or figure.draft.measure != "level":
-            return []
-        if figure.draft.part_of is not None or not figure.exact:
+    before = total
+    for figure in view.figures[total.index + 1 : total.index + 1 + _LONGEST]:
+        if figure.draft.measure != "level":
+            continue
+        between = view.between(before, figure)
+        near = figure.draft.sentence == total.draft.sentence or ("\n" in between and "。" not in between)
+        if not near or figure.key != total.key or figure.draft.part_of is not None or not figure.exact:
             return []
         run.append(figure)
+        before = figure
         if len(run) > 1 and is_division([view.clause(member) for member in run], view.divisions):
             return run
     return []
