@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportkit.version import __version__
 
 if TYPE_CHECKING:
-    from reportkit.api import compare, normalize, parse, parse_text
+    from reportkit.api import check, compare, normalize, parse, parse_text
     from reportkit.errors import ReportkitError
     from reportkit.model import Parsed
     from reportkit.rulepack import RuleSet, load_rules
@@ -24,6 +24,7 @@ __all__ = [
     "ReportkitError",
     "RuleSet",
     "__version__",
+    "check",
     "compare",
     "load_rules",
     "normalize",
@@ -35,6 +36,7 @@ _HOMES = {
     "Parsed": "reportkit.model",
     "ReportkitError": "reportkit.errors",
     "RuleSet": "reportkit.rulepack",
+    "check": "reportkit.api",
     "compare": "reportkit.api",
     "load_rules": "reportkit.rulepack",
     "normalize": "reportkit.api",

@@ -210,7 +210,10 @@ class ReportView:
 
     def as_printed(self, amount: Decimal, like: Figure) -> str:
         """`amount` (in the base of the scale) written in the unit of `like`."""
-        return f"{plain(amount / like.step)}{self.shown(like).lstrip(_NUMERAL)}"
+        text = self.shown(like)
+        if text[:1] in _NUMERAL:
+            return f"{plain(amount / like.step)}{text.lstrip(_NUMERAL)}"
+        return f"{plain(amount / like.scale.factor)}{like.draft.number.unit}"  # a Chinese numeral
 
 
 def plain(value: Decimal) -> str:
