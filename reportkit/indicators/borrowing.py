@@ -139,10 +139,10 @@ class Borrower:
         view = self.view
         if view[start:end] in self.words.dependent:
             return self._institution()
-        head = next((word for word in self.words.relational if view.endswith(word, start, end)), None)
+        head = self.words.heads.at_end(view, start, end)
         if head is None:
             return ()
-        if end - start > _BARE and view[start : end - len(head)] not in self.words.bare_prefixes:
+        if end - start > _BARE and view[start : end - head[0]] not in self.words.bare_prefixes:
             return ()
         key = view[start : start + 2]
         for name in reversed(self.names[-_NEAR:]):

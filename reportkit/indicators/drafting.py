@@ -20,6 +20,7 @@ from reportkit.model import PeriodBasis
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Draft, Number
 
+NAME_UNCLEAR = "name-unclear"  # a flag: nothing named the figure, its name is the words around it
 INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
 
 
@@ -68,7 +69,8 @@ class Drafter:
         names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
         self._names = {first + i: name for i, name in enumerate(names)}
         texts = [name.text(self.clean.text) for name in names]
-        wholes = wholes_of(figures, texts, [whole_of_share(view, frame) for frame in frames], rules)
+        shares = [whole_of_share(view, frame) for frame in frames]
+        wholes = wholes_of(figures, texts, shares, rules) if any(shares) else {}
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
             part_of = total.draft if total else first + wholes[index] if index in wholes else None
             self._add(sentence, number, reading, name, scopes[index], part_of)
@@ -110,5 +112,6 @@ class Drafter:
                 period_basis=basis,
                 part_of=part_of,
                 sentence=span or (sentence.start, sentence.end),
+                flags=(NAME_UNCLEAR,) if name.unclear else (),
             )
         )

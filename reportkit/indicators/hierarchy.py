@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from reportkit.stages import Number
 
+_MOST_PARTS = 60  # rows that may add up to one
+
 
 def parents_of(numbers: Sequence[Number], marked: Sequence[bool]) -> list[int | None]:
     """For each number of a column the index of the total above it, or None.
@@ -20,10 +22,13 @@ def parents_of(numbers: Sequence[Number], marked: Sequence[bool]) -> list[int | 
         count = _adding_up(numbers, index, roots)
         for part in roots[:count]:
             parents[part] = index
-        roots = [index, *roots[count:]]
+        roots = [index, *roots[count : count + _MOST_PARTS]]
+    above: int | None = None
     for index in range(len(numbers)):
-        if parents[index] is None and marked[index]:
-            parents[index] = next((j for j in range(index - 1, -1, -1) if not marked[j]), None)
+        if not marked[index]:
+            above = index
+        elif parents[index] is None:
+            parents[index] = above
     return parents
 
 

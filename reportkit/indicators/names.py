@@ -48,6 +48,8 @@ def name_sentence(
 
 
 _BRIEF = 2  # characters of a subject that can't name a sum
+_RESORT = 24  # characters on either side of a number that nothing names
+_MOST_PIECES = 12  # pieces of a name; borrowing from names that borrowed must come to an end
 
 
 class _Namer:
@@ -64,16 +66,19 @@ class _Namer:
             if not any(name.spans()):
                 name = self._last_resort(index)
             total = self.total(index, self.names)
-            self.names.append(name if total is None else name_part(self.view, name, total, self.words))
+            name = name if total is None else name_part(self.view, name, total, self.words)
+            self.names.append(name if len(name.pieces) <= _MOST_PIECES else self._last_resort(index))
         return self.names
 
     def _last_resort(self, index: int) -> Name:
         """The clause itself, where nothing in it or before it names the figure."""
         frame = self.frames[index]
         start, end = self.around.sentence.clauses[frame.clause]
-        before, after = (start, min(end, frame.number.start)), (frame.after[0], end)
-        pieces: Pieces = tuple(span for span in (before, after) if span[1] > span[0]) or ((start, end),)
-        return Name(pieces=pieces, base=pieces, own=False)
+        before = (max(start, frame.number.start - _RESORT), min(end, frame.number.start))
+        after = (frame.after[0], min(end, frame.after[0] + _RESORT))
+        pieces: Pieces = tuple(span for span in (before, after) if span[1] > span[0])
+        pieces = pieces or ((frame.number.start, frame.number.end),)
+        return Name(pieces=pieces, base=pieces, own=False, unclear=True)
 
     def _name(self, index: int) -> Name:
         frame, measure = self.frames[index], self.readings[index].measure

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
+from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
@@ -13,7 +14,8 @@ from reportkit.rulepack import RuleSet
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name in pieces. `base` is the measured thing that 同比增长 after it inherits, `noun` its head where known,
-    `opening` the verbs before the head. `own` says that the number has words of its own for what it measures.
+    `opening` the verbs before the head. `own` says that the number has words of its own for what it measures,
+    `unclear` that nothing named it and the words around it had to do.
     """
 
     pieces: Pieces
@@ -21,6 +23,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     noun: Pieces = ()
     opening: Pieces = ()
     own: bool = True
+    unclear: bool = False
 
     def text(self, clean: str) -> str:
         return text_of(clean, self.pieces)
@@ -37,6 +40,7 @@ class NameWords(msgspec.Struct, frozen=True):
     money_verbs: frozenset[str]
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
+    heads: WordTable[str]
     bare_prefixes: frozenset[str]
     dependent: frozenset[str]
     reach: tuple[str, ...]
@@ -62,7 +66,8 @@ def name_words(rules: RuleSet) -> NameWords:
         dimensions=rules.compiled(measure_words).dimensions,
         money_verbs=frozenset(rules.words("names.money-verbs")),
         money_nouns=rules.words("names.money-nouns"),
-        relational=tuple(sorted(rules.words("names.relational"), key=len, reverse=True)),
+        relational=rules.words("names.relational"),
+        heads=word_table(rules, "names.relational"),
         bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
         dependent=frozenset(rules.words("names.dependent")),
         reach=rules.words("names.reach"),

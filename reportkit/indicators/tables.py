@@ -17,6 +17,7 @@ from reportkit.indicators.lexicon import WordTable, pattern, word_table
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.naming import Name
 from reportkit.indicators.phrases import PhraseWords, leading_time, phrase_words
+from reportkit.indicators.rows import Line, table_blocks
 from reportkit.model import Direction
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
@@ -25,13 +26,6 @@ from reportkit.stages import CleanText, Number, ReportOutline
 
 _ABOVE = 3  # lines above a table in which its title and unit stand
 _TITLE = 40  # characters a title has at most
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """A row of a table: its span and the spans of its cells, blanks at their edges left out."""
-
-    span: Span
-    cells: tuple[Span, ...]
 
 
 class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,46 +100,9 @@ def read_tables(
     words = rules.compiled(table_words)
     by_start = {n.start: n for n in numbers}
     figures: dict[int, TableFigure] = {}
-    for block in _blocks(view, report):
+    for block in table_blocks(view, report):
         figures.update(_Table(clean, report, block, by_start, words).figures())
     return figures
-
-
-def _blocks(view: str, report: ReportOutline) -> Iterator[list[Line]]:
-    """Runs of lines that are rows."""
-    block: list[Line] = []
-    at = report.start
-    while at < report.end:
-        end = view.find("\n", at, report.end)
-        end = report.end if end < 0 else end
-        mark = "\t" if view.find("\t", at, end) >= 0 else "|"
-        if view.count(mark, at, end) >= (1 if mark == "\t" else 2):
-            block.append(Line((at, end), _cells(view, at, end, mark)))
-        elif block:
-            yield block
-            block = []
-        at = end + 1
-    if block:
-        yield block
-
-
-def _cells(view: str, start: int, end: int, mark: str) -> tuple[Span, ...]:
-    if mark == "|":
-        start += view.startswith("|", start, end)
-        end -= view.endswith("|", start, end)
-    cells = []
-    while True:
-        cut = view.find(mark, start, end)
-        stop = end if cut < 0 else cut
-        left, right = start, stop
-        while left < right and view[left] in " \u3000":
-            left += 1
-        while right > left and view[right - 1] in " \u3000":
-            right -= 1
-        cells.append((left, right))
-        if cut < 0:
-            return tuple(cells)
-        start = cut + 1
 
 
 class _Table:
@@ -171,9 +128,11 @@ class _Table:
             row_head = next((c for c in row.cells if c[1] > c[0] and c[0] not in self.numbers), None)
             if row_head is None:
                 continue
+            heads, unit = self._heads_of(row), self._unit_of_row(row)
             for column, cell in self._data(row).items():
                 number = self.numbers[self._number_start(cell)]
-                columns.setdefault(column, []).append(self._figure(row, row_head, column, number))
+                figure = self._figure(row, row_head, heads.get(column), unit, number)
+                columns.setdefault(column, []).append(figure)
         for found in columns.values():
             parents = parents_of([f.number for f in found], [f.marked for f in found])
             for figure, parent in zip(found, parents, strict=True):
@@ -211,25 +170,28 @@ class _Table:
                 break
         return title, unit
 
-    def _head(self, row: Line, column: int) -> Span | None:
-        """The lowest head of a column that is not empty; cells are counted without the empty ones where that fits."""
+    def _heads_of(self, row: Line) -> dict[int, Span]:
+        """The lowest head of each column that is not empty; cells are counted without empty ones where that fits."""
         filled = [i for i, cell in enumerate(row.cells) if cell[1] > cell[0]]
-        for line in reversed(self.heads):
+        found: dict[int, Span] = {}
+        for line in self.heads:
             heads = [cell for cell in line.cells if cell[1] > cell[0]]
             if len(heads) == len(filled):
-                return heads[filled.index(column)]
-            if column < len(line.cells) and line.cells[column][1] > line.cells[column][0]:
-                return line.cells[column]
-        return None
+                found.update(zip(filled, heads, strict=True))
+            else:
+                found.update((i, cell) for i, cell in enumerate(line.cells) if cell[1] > cell[0])
+        return found
 
-    def _figure(self, row: Line, row_head: Span, column: int, number: Number) -> TableFigure:
-        head, unit = self._unit(self._head(row, column))
+    def _figure(
+        self, row: Line, row_head: Span, head: Span | None, row_unit: tuple[int, str] | None, number: Number
+    ) -> TableFigure:
+        head, unit = self._unit(head)
         reading = self._reading(head, number)
-        row_name, row_unit = self._unit(row_head)
+        row_name, head_unit = self._unit(row_head)
         assert row_name is not None
         mark = self.words.part_marks.at_start(self.view, *row_name)
         if reading.measure in ("level", "change"):
-            unit = unit or row_unit or self._unit_of_row(row) or self._unit_of_table()
+            unit = unit or head_unit or row_unit or self._unit_of_table()
         if unit and not number.unit and not number.unit_mult:
             number = msgspec.structs.replace(number, unit=unit[1], unit_mult=unit[0])
         row_name = (row_name[0] + (mark[0] if mark else 0), row_name[1])
