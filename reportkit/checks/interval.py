@@ -84,17 +84,21 @@ def _around(value: Decimal, modifier: Modifier) -> tuple[Decimal, Decimal]:
     return max(_ZERO, value * down - half), value * up + half
 
 
-def _half_unit(value: Decimal) -> Decimal:
-    """Half a unit of the last digit that counts."""
+def last_place(value: Decimal) -> int:
+    """The power of ten of the last digit written: -2 for 4.50, 0 for 45."""
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    return _HALF.scaleb(exponent - 1 + max(0, _round_zeros(value) - 1))
+    return exponent
+
+
+def _half_unit(value: Decimal) -> Decimal:
+    """Half a unit of the last digit that counts."""
+    return _HALF.scaleb(last_place(value) - 1 + max(0, _round_zeros(value) - 1))
 
 
 def _is_whole(value: Decimal) -> bool:
     """Whether it is a whole number that is not rounded."""
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= 0 and not _round_zeros(value)
+    return last_place(value) >= 0 and not _round_zeros(value)
 
 
 def _round_zeros(value: Decimal) -> int:

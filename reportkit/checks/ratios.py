@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.interval import Interval
+from reportkit.checks.interval import Interval, last_place
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import ReportView, Verdict, plain
 
@@ -23,7 +23,7 @@ def ratio(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         if chain is None:
             continue
         terms = [Decimal(term) for term in re.split(r" ?[:∶] ?", chain.group())]
-        slack = sum((Decimal(1).scaleb(_places(t)) / 2 for t in terms), Decimal(0))
+        slack = sum((Decimal(1).scaleb(last_place(t)) / 2 for t in terms), Decimal(0))
         summed = sum(terms, Decimal(0))
         sums = f"{' + '.join(map(str, terms))} = {plain(summed)}"
         if Interval(summed - slack, summed + slack).meets(Interval(_HUNDRED, _HUNDRED)):
@@ -32,9 +32,3 @@ def ratio(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         named = any(word in view.label(figure) for word in rule.words["structure"])
         if round(summed) in (_NAMED_NEAR if named else _NEAR):
             yield Verdict(False, (figure,), sums, "100", figure.draft.name, span=chain.span())
-
-
-def _places(term: Decimal) -> int:
-    exponent = term.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.alignment import Span
-from reportkit.checks.interval import Interval
+from reportkit.checks.interval import Interval, last_place
 from reportkit.checks.lists import PartList, amounts, part_lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.share_lists import FEWEST, Pairs, common, implied_whole, sibling_lists
@@ -55,7 +55,7 @@ def _hidden_share(view: ReportView, span: Span, part: Figure, pairs: Pairs) -> V
         whole = view.figures[part.draft.part_of].interval
     if whole is None or not whole.low:
         return None
-    places = max((-_exponent(figure) for _, figure in pairs), default=2)
+    places = max((-last_place(figure.value) for _, figure in pairs), default=2)
     low, high = (plain(Decimal(f"{part.amount / bound * 100:.{places}f}")) for bound in whole)
     hidden = f"{low}%"
     if low != high or not _fits(view, span, hidden):
@@ -112,13 +112,6 @@ def _fits(view: ReportView, span: Span, hidden: str) -> bool:
 
 def _verdict(view: ReportView, span: Span, figure: Figure, sums: str, hidden: str) -> Verdict:
     return Verdict(False, (figure,), f"{sums} = {hidden}", view.text[span[0] : span[1]], proposed=hidden, span=span)
-
-
-def _exponent(figure: Figure) -> int:
-    assert figure.draft.number.value is not None
-    exponent = figure.draft.number.value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
 
 
 def _amount(whole: Interval, like: Figure) -> str:

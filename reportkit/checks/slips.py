@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportkit.checks.interval import last_place
 from reportkit.checks.view import Figure
 
 _DIGITS = range(3, 16)  # significant digits: fewer are too easily hit by chance, more are no figure of a report
@@ -16,9 +17,8 @@ def one_slip(figures: Sequence[Figure], total: Figure, summed: Decimal) -> bool:
     if len(_digits(stated.normalize())) not in _DIGITS:
         return False
     for figure in figures:
-        printed = figure.draft.number.value
         wanted = (summed if figure is total else figure.amount + stated - summed) / figure.step
-        if printed is not None and wanted > 0 and _one_digit_apart(printed, wanted):
+        if wanted > 0 and _one_digit_apart(figure.value, wanted):
             return True
     return False
 
@@ -37,21 +37,15 @@ def looks_mistyped(first: Decimal, second: Decimal) -> bool:
 def _apart(first: Decimal, second: Decimal) -> list[int]:
     """The places in which two equally long numbers differ; none for others."""
     left, right = _digits(first), _digits(second)
-    if len(left) != len(right) or first.as_tuple().exponent != second.as_tuple().exponent:
+    if len(left) != len(right) or last_place(first) != last_place(second):
         return []
     return [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
 
 
 def _one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
     """Whether `wanted` needs no more places than `printed`, and differs in one digit."""
-    written = Decimal(f"{wanted:.{max(0, -_places(printed))}f}")
+    written = Decimal(f"{wanted:.{max(0, -last_place(printed))}f}")
     return written == wanted and len(_apart(printed, written)) == 1
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:

@@ -57,10 +57,15 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
         return self.draft.number.modifier == "exact" and self.draft.number.per is None
 
     @property
+    def value(self) -> Decimal:
+        """The number as printed, without its multiplier."""
+        assert self.draft.number.value is not None
+        return self.draft.number.value
+
+    @property
     def amount(self) -> Decimal:
         """The printed number in the base of its scale."""
-        assert self.draft.number.value is not None
-        return self.draft.number.value * self.step
+        return self.value * self.step
 
     @property
     def step(self) -> Decimal:
