@@ -68,7 +68,8 @@ class Borrower:
             return ()
         end, following = self.frames[index].after[1], self.frames[index + 1]
         brief = end - self.frames[index].after[0] <= _JOINED
-        if end != following.number.start or not brief or self.view.endswith(self.words.joiner, 0, end):
+        shared = brief and end == following.number.start and self.view.startswith(self.words.joiner, *following.after)
+        if not shared or self.view.endswith(self.words.joiner, 0, end):
             return ()
         return counted_after(self.view, *following.after, self.phrases).noun
 

@@ -23,9 +23,9 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
     at = left = start
     while at < end:
         separator = words.separators.at_start(view, at, end)
-        if separator is not None and at > left + 1:
+        if separator and at > left + 1 and not words.separators.held(view, at):
             items.append((left, at))
-            left = at = at + separator[0]
+            left = at = at + separator
         elif at > left and view[at] == "“" and view[at - 1] == "”":
             items.append((left, at))
             left = at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.lexicon import Separators, WordTable, word_table
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.tails import Tail, TailWords, read_tail, tail_words
 from reportkit.rulepack import RuleSet
@@ -40,9 +40,8 @@ class FrameWords(msgspec.Struct, frozen=True):
 
     tail: TailWords
     after: WordTable[str]
-    separators: WordTable[str]
+    separators: Separators
     joiner: str
-    separator_list: tuple[str, ...]
     verbs: WordTable[str]
 
 
@@ -50,9 +49,8 @@ def frame_words(rules: RuleSet) -> FrameWords:
     return FrameWords(
         tail=rules.compiled(tail_words),
         after=word_table(rules, "frame.after-number"),
-        separators=word_table(rules, "frame.separator"),
+        separators=rules.compiled(Separators),
         joiner=rules.words("names.joiner")[0],
-        separator_list=rules.words("frame.separator"),
         verbs=word_table(rules, "names.verbs"),
     )
 
@@ -97,7 +95,7 @@ def _frame(
             end = after
         else:
             end = _right_edge(view, after, following.tail.start, words)
-    if words.separators.at_start(view, after, end) is not None:
+    if words.separators.at_start(view, after, end):
         end = after
     return Frame(
         number=number,
@@ -113,9 +111,9 @@ def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int,
     """Where the words of the later of two numbers begin in what is between them; whether a separator links them."""
     at = _skip(view, start, end, words.after)
     separator = words.separators.at_start(view, at, end)
-    if separator is not None:
-        return at + separator[0], True
-    if words.separators.at_end(view, at, end) is not None:
+    if separator:
+        return at + separator, True
+    if words.separators.at_end(view, at, end):
         return end, False
     cut = _division(view, at, end, words)
     return (cut[1] if cut is not None else at), at == end
@@ -124,8 +122,8 @@ def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int,
 def _right_edge(view: str, at: int, end: int, words: FrameWords) -> int:
     """Where what the earlier of two numbers counts ends in the text between them."""
     last = words.separators.at_end(view, at, end)
-    if last is not None and end - last[0] > at:
-        return end - last[0]
+    if last and end - last > at:
+        return end - last
     cut = _division(view, at, end, words)
     return cut[0] if cut is not None else end
 
@@ -135,11 +133,15 @@ def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
     cut = view.rfind("、", at, end)
     if cut >= 0:
         return cut, cut + 1
-    for word in words.separator_list:
+    for word in words.separators.words:
         cut = view.rfind(word, at + 1, end)
         rest = cut + len(word)
         brief = 0 < end - rest <= _BRIEF and not view.endswith(words.joiner, rest, end)
-        if cut > at and (brief or words.verbs.at_start(view, rest, end) is not None):
+        if (
+            cut > at
+            and not words.separators.held(view, cut)
+            and (brief or words.verbs.at_start(view, rest, end) is not None)
+        ):
             return cut, rest
     return None
 

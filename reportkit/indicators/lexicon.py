@@ -57,3 +57,28 @@ def pattern(rules: RuleSet, id: str) -> re.Pattern[str]:
 def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:
     """One table of several word lists; the value of a word is the last part of its list's id (a later list wins)."""
     return WordTable({word: id.rpartition(".")[2] for id in ids for word in rules.words(id)}.items())
+
+
+class Separators:
+    """Words that divide coordinated things (、 和 及), and longer ones that only hold them (普及)."""
+
+    __slots__ = ("_holding", "_table", "words")
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.words = rules.words("frame.separator")
+        self._holding = frozenset(rules.words("frame.not-separator"))
+        self._table = word_table(rules, "frame.separator", "frame.not-separator")
+
+    def at_start(self, text: str, start: int, end: int) -> int:
+        """The length of the separator that opens `text[start:end]`, 0 where none does."""
+        found = self._table.at_start(text, start, end)
+        return found[0] if found is not None and found[1] == "separator" else 0
+
+    def at_end(self, text: str, start: int, end: int) -> int:
+        """The length of the separator that closes `text[start:end]`, 0 where none does."""
+        found = self._table.at_end(text, start, end)
+        return found[0] if found is not None and found[1] == "separator" else 0
+
+    def held(self, text: str, at: int) -> bool:
+        """Whether the separator found at `at` is part of a longer word of two characters."""
+        return text[at - 1 : at + 1] in self._holding or text[at : at + 2] in self._holding

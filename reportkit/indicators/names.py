@@ -196,7 +196,7 @@ class _Namer:
             return ()
         end = self.frames[index - 1].number.end
         listed = self.phrases.separators.at_end(self.view, end, start)
-        return self.names[index - 1].opening if listed is not None else ()
+        return self.names[index - 1].opening if listed else ()
 
     def _postposed(self, index: int, start: int, end: int, noun: Pieces, predicate: Pieces) -> Name:
         """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, pattern, word_table
+from reportkit.indicators.lexicon import Separators, WordTable, pattern, word_table
 from reportkit.indicators.pieces import Pieces
 from reportkit.rulepack import RuleSet
 
@@ -27,7 +27,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     predicates: WordTable[str]
     weak: WordTable[str]
     stops: WordTable[str]
-    separators: WordTable[str]
+    separators: Separators
     inner: WordTable[str]
     pace: WordTable[str]
     list_end: str
@@ -51,7 +51,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         predicates=word_table(rules, "names.predicates", "names.not-predicate"),
         weak=word_table(rules, "names.weak-adverbs"),
         stops=word_table(rules, "names.topic-stop"),
-        separators=word_table(rules, "frame.separator"),
+        separators=rules.compiled(Separators),
         inner=word_table(rules, "names.inner"),
         pace=word_table(rules, "names.pace"),
         list_end=rules.words("frame.list-end")[0],
@@ -92,9 +92,9 @@ def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
         at += found[0]
         start = at
         separator = words.separators.at_start(view, at, end)
-        if separator is None:
+        if not separator:
             break
-        at += separator[0]
+        at += separator
     return start
 
 
