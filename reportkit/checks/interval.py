@@ -46,10 +46,9 @@ class Interval(NamedTuple):
         """The product of two intervals without negative values."""
         return Interval(self.low * other.low, self.high * other.high)
 
-    def wider(self) -> Interval:
-        """With half its width more on both sides: figures cut off where they should have been rounded."""
-        more = (self.high - self.low) / 2
-        return Interval(max(_ZERO, self.low - more), self.high + more)
+    def cut_off(self) -> Interval:
+        """With half its width more above: what a figure stands for that was cut off where it should be rounded."""
+        return Interval(self.low, self.high + (self.high - self.low) / 2)
 
 
 def exactly(value: int) -> Interval:

@@ -9,17 +9,45 @@ from reportkit.checks.view import Figure, ReportView, Verdict, judge, percent
 
 
 def plan(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
-    """完成计划的92.5% in a sentence that gives one figure planned and one achieved (words: plan, done)."""
-    planned = rule.words["plan"]
+    """A share of a plan against the planned figure and the result (words: plan, done).
+
+    Either 完成计划的92.5% in a sentence with one planned figure and one result, or 完成计划9亿元的96% after the result.
+    """
     for figure in view.of("share"):
-        clause = view.clause(figure)
-        if not figure.exact or not any(word in clause for word in planned) or not clause.startswith(rule.words["done"]):
-            continue
-        levels = [f for f in (*view.before(figure), *view.after(figure)) if f.draft.measure == "level" and f.exact]
-        aims = [f for f in levels if any(word in view.clause(f) for word in planned)]
-        results = [f for f in levels if f not in aims]
-        if len(aims) == len(results) == 1 and aims[0].key == results[0].key and aims[0].amount:
-            yield _verdict(view, aims[0], results[0], figure)
+        pair = (_spelt_out(view, rule, figure) or _in_sentence(view, rule, figure)) if figure.exact else None
+        if pair:
+            yield _verdict(view, *pair, figure)
+
+
+def _spelt_out(view: ReportView, rule: CheckRule, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Planned figure and result of B，完成计划A的C%."""
+    before = view.before(figure)[:2]
+    if len(before) < 2 or view.between(before[0], figure) != "的" or not _speaks_of_plan(view, rule, before[0]):
+        return None
+    aim, result = before
+    return (aim, result) if _comparable(aim, result) else None
+
+
+def _in_sentence(view: ReportView, rule: CheckRule, figure: Figure) -> tuple[Figure, Figure] | None:
+    """The one planned figure and the one result of a sentence in which a share is said to be one of the plan."""
+    if not _speaks_of_plan(view, rule, figure):
+        return None
+    levels = [f for f in (*view.before(figure), *view.after(figure)) if f.draft.measure == "level"]
+    aims = [f for f in levels if any(word in view.clause(f) for word in rule.words["plan"])]
+    results = [f for f in levels if f not in aims]
+    if len(aims) != 1 or len(results) != 1 or not _comparable(aims[0], results[0]):
+        return None
+    return aims[0], results[0]
+
+
+def _speaks_of_plan(view: ReportView, rule: CheckRule, figure: Figure) -> bool:
+    clause = view.clause(figure)
+    return clause.startswith(rule.words["done"]) and any(word in clause for word in rule.words["plan"])
+
+
+def _comparable(aim: Figure, result: Figure) -> bool:
+    levels = aim.draft.measure == result.draft.measure == "level"
+    return levels and aim.key == result.key and aim.exact and result.exact and bool(aim.amount)
 
 
 def _verdict(view: ReportView, aim: Figure, result: Figure, figure: Figure) -> Verdict:

@@ -102,7 +102,7 @@ def judge(stated: Figure, agrees: Callable[[Interval], bool]) -> Judgement:
     """Whether a stated ratio `agrees`. One that is only cut off where it should have been rounded is worth an info."""
     if agrees(stated.interval):
         return Judgement(True)
-    return Judgement(False, "info", CUT) if agrees(stated.interval.wider()) else Judgement(False)
+    return Judgement(False, "info", CUT) if agrees(stated.interval.cut_off()) else Judgement(False)
 
 
 class ReportView:
