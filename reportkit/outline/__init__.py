@@ -52,18 +52,17 @@ def _read_report(
     candidates = [m for m in markers if m.start >= head.body]
     headings = read_headings(clean, body=body, lines=lines, candidates=candidates, rules=rules)
     parts = read_parts(clean, headings, rules)
-    title = head.title or ""
     salutation = patterns["salutation"].match(clean.view, head.body)
     start = salutation.end() if salutation else head.body
     opening = clean.view[start : start + OPENING].lstrip("\n \u3000")
-    period = period_of(title=title, date=head.date, opening=opening, parts=parts, patterns=patterns)
+    period = period_of(title=head.title or "", date=head.date, opening=opening, parts=parts, patterns=patterns)
     return ReportOutline(
         start=head.start,
         end=piece.end,
         title=head.title,
         title_span=head.title_span,
         body_start=head.body,
-        kind=kind_of(title, parts, rules),
+        kind=kind_of(head.title, head.issuer, parts, rules),
         issuer=head.issuer,
         place=head.place,
         period=period,

@@ -19,7 +19,6 @@ MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
 MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
 _OPEN_ENDS = "。:;!?,、…"
-_GLUED_YEAR = re.compile("(?<=[\u4e00-\u9fff])20[0-9]{2} ?年")
 _TITLE_START = re.compile('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
 
 
@@ -134,11 +133,12 @@ class _LineReader:
     def _glued(self, index: int) -> Iterator[Untitled]:
         """Titles whose line breaks were lost: parts (…。二〇三一年工作安排2031年,…), titles at a paragraph's end."""
         view, line = self._view, self._lines[index]
-        for year in _GLUED_YEAR.finditer(view, line.start, line.end):
-            reach = max(line.start, year.start() - MAX_LINE_TITLE)
-            start = max(reach, *(view.rfind(mark, reach, year.start()) + 1 for mark in "。!?:"))
-            if self._patterns["part-title"].fullmatch(view, start, year.start()):
-                yield Untitled(start, year.start(), "part")
+        for opening in self._patterns["part-opening"].finditer(view, line.start, line.end):
+            end = opening.start()
+            reach = max(line.start, end - MAX_LINE_TITLE)
+            start = max(reach, *(view.rfind(mark, reach, end) + 1 for mark in "。!?:"))
+            if self._patterns["part-title"].fullmatch(view, start, end):
+                yield Untitled(start, end, "part")
         if line.marked or index + 1 == len(self._lines) or not self._heads_text(index):
             return
         start = view.rfind("。", line.start, line.end) + 1

@@ -45,6 +45,8 @@ def read_head(
     found: dict[str, str] = {}
     title = lines[0] if piece.titled and lines else None
     body = title[1] if title else lines[0][0] if lines else piece.end
+    if title is not None:
+        title = _own_title(view, *title, patterns)
     for start, end in lines[1 if title else 0 : HEAD_LINES]:
         if end <= body:
             continue
@@ -72,17 +74,26 @@ def read_head(
     return _head(text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n"), found, patterns)
 
 
+def _own_title(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
+    """A sample's title line without the length its site gives; None for a line that only counts samples (【篇二】)."""
+    line = patterns["site-length"].sub("", view[start:end])
+    head = patterns["serial-head"].match(line) if patterns["serial-word"].search(line) else None
+    return None if head and not head["title"] else (start, start + len(line))
+
+
 def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> bool:
     """Whether the first line of a report is its title, though it does not end as titles of reports do."""
     if start in markers or not MIN_TITLE <= end - start <= MAX_TITLE_LINE or view[end - 1] in _SENTENCE_ENDS:
         return False
     line = view[start:end]
     names = ("salutation", "part-title", "caption", "not-title", "date", "meeting", "speaker")
+    if patterns["body-name"].fullmatch(line):
+        return False
     return not any(patterns[name].search(line) for name in names) and "," not in line
 
 
 def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
-    """The report title a line holds: the whole line, or its start before a salutation, a blank or a heading."""
+    """The report title a line holds: the whole line, or its start before a salutation, a body, a blank or a heading."""
     start = skip_blanks(view, start, end, blanks=BLANKS + _STRAY)
     near = min(end, start + MAX_TITLE_LINE)
     meeting = patterns["meeting"].search(view, start, min(end, near + MAX_TITLE_LINE))
@@ -92,11 +103,8 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
     elif salutation is not None and salutation.start() > start:
         end = salutation.start()
     elif end - start > MAX_TITLE_LINE:
-        reach = start + MAX_TITLE_LINE
-        blank = view.find(" ", start + MIN_TITLE, reach)
-        end = blank if blank >= 0 else next((marker for marker in markers if start < marker < reach), end)
-        if end > reach:
-            return None
+        ends = _possible_ends(view, start, start + MAX_TITLE_LINE, markers, patterns)
+        end = next((at for at in ends if patterns["report-title"].search(squeezed(view[start:at]))), start)
     line = view[start:end]
     if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed(line)):
         return None
@@ -105,12 +113,23 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
     return start, end
 
 
+def _possible_ends(view: str, start: int, reach: int, markers: Sequence[int], patterns: Patterns) -> list[int]:
+    """Where a title at the start of a long line may end, nearest first."""
+    glued = patterns["glued-opening"].search(view, start, reach)
+    blank = view.find(" ", start + MIN_TITLE, reach)
+    ends = [marker for marker in markers if start < marker < reach][:1]
+    return sorted([*ends, *([glued.end()] if glued else []), *([blank] if blank > 0 else [])])
+
+
 def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[str, str]) -> int:
     """Take meeting, date, speaker and issuer from a line into `found`.
 
     Returns where they end: at the line's end, unless a body follows them in a long line; `start` when there are none.
     """
     line = view[start : min(end, start + MAX_HEAD_LINE)]
+    salutation = patterns["salutation"].search(line)
+    if salutation is not None:
+        line = line[: salutation.start()]
     meeting = patterns["meeting"].search(line)
     if meeting is not None:
         found.setdefault("meeting", squeezed(meeting["meeting"]))
@@ -125,9 +144,10 @@ def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[
     body = patterns["body-name"].fullmatch(line) if len(line) <= MAX_ISSUER else None
     if body is not None:
         found.setdefault("issuer", body["issuer"])
-    other = patterns["not-title"].search(line) if len(line) <= MAX_TITLE_LINE else None
+    label = len(line) <= MAX_TITLE_LINE and line[-1:] not in _SENTENCE_ENDS
+    other = patterns["not-title"].search(line) if label else None
     last = max((match.end() for match in (meeting, date, speaker, body, other) if match), default=0)
-    return start + last if not last or end - start - last > MAX_TITLE_LINE else max(end, start + last)
+    return start + last if not last or salutation or end - start - last > MAX_TITLE_LINE else max(end, start + last)
 
 
 def _iso_date(text: str) -> str:

@@ -42,8 +42,11 @@ def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet) ->
     return parts
 
 
-def kind_of(title: str, parts: Sequence[Part], rules: RuleSet) -> ReportKind:
-    """What kind of report it is, by its title and its parts."""
+def kind_of(title: str | None, issuer: str | None, parts: Sequence[Part], rules: RuleSet) -> ReportKind:
+    """What kind of report it is, by its title and its parts; one without a title, by who issues it."""
+    if title is None and issuer and _has(issuer, rules.words("outline.communique-issuer")):
+        return "communique"
+    title = title or ""
     if _has(title, rules.words("outline.communique")):
         return "communique"
     roles = {part.role for part in parts}

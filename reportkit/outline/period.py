@@ -9,6 +9,7 @@ from typing import Protocol
 from reportkit.outline.vocabulary import Patterns
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+MID_YEAR = 6  # the month from which on a half of the year can be reported
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
 
@@ -40,6 +41,8 @@ def period_of(
             return opened or stated
     year = date[:4] if date else None
     named = named_period(title, patterns)
+    if date and not named and int(date[5:7]) >= MID_YEAR and any(map(patterns["half"].search, _titles(title, review))):
+        return f"{year}-S1"
     delivered = patterns["delivered"].search(title) is not None or review is not None
     if review is not None and patterns["five-years"].search(review.title) and (year or named):
         last = int(year or (named or "")[:4]) - 1
@@ -50,6 +53,10 @@ def period_of(
     if named or (year and delivered):
         return str(int((named or year or "")[:4]) - 1)
     return opened or next((_opened_period(part.opening, None, patterns) for part in parts[:1]), None)
+
+
+def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:
+    return (title, review.title) if review else (title,)
 
 
 def named_period(title: str, patterns: Patterns) -> str | None:

@@ -13,7 +13,8 @@ from reportkit.outline.vocabulary import Patterns
 
 MIN_BODY = 50  # a report has at least so many characters between its title and the next
 MIN_UNNUMBERED_BODY = 100  # the same where the titles bear no serial number
-MIN_NAMED = 4  # characters of the body named at the start of a title
+MIN_COPIED = 20  # so many equal first characters under two equal titles are a site's abstract and the text itself
+MIN_NAMED = 3  # characters of the body named at the start of a title
 MAX_TITLE_LINE = 60
 _FINISHED = "。!?”)"
 
@@ -42,21 +43,25 @@ def _serial_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list
     for start, end in lines:
         if end - start > MAX_TITLE_LINE:
             continue
-        text = squeezed(view[start:end])
-        if patterns["serial-word"].search(text):
-            head = patterns["serial-head"].match(text)
-            if head is not None:
-                groups[""].append((start, head["serial"]))
-                continue
+        text = _without_length(squeezed(view[start:end]), patterns)
+        head = patterns["serial-head"].match(text) if patterns["serial-word"].search(text) else None
+        if head is not None and (not head["part"] or patterns["report-title"].search(head["title"])):
+            groups[""].append((start, head["serial"]))
+            continue
         tail = patterns["serial-title"].match(text)
         if tail is not None and patterns["report-title"].search(text):
             groups[tail["stem"].rstrip(" 篇")].append((start, tail["serial"]))
-    best: list[int] = []
+    best = _single_sample(lines, groups[""])
     for members in groups.values():
         kept = _spaced([start for start, _ in members], len(view))
         if len({serial for _, serial in members}) >= 2 and len(kept) > len(best):
             best = kept
-    return best if len(best) >= 2 else []
+    return best
+
+
+def _single_sample(lines: Sequence[Span], heads: Sequence[tuple[int, str]]) -> list[int]:
+    """The start of the only sample a page shows, when the page starts with its title."""
+    return [heads[0][0]] if heads and heads[0][0] == lines[0][0] else []
 
 
 def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:
@@ -66,8 +71,25 @@ def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> li
         if 5 <= end - start <= MAX_TITLE_LINE and patterns["report-title"].search(view, start, end):
             groups[view[start:end]].append(start)
     best = max(groups.values(), key=len, default=[])
-    kept = _spaced(best, len(view), MIN_UNNUMBERED_BODY)
+    kept = [start for start in _spaced(best, len(view), MIN_UNNUMBERED_BODY) if not _is_abstract(view, start, best)]
     return kept if len(kept) >= 2 else []
+
+
+def _is_abstract(view: str, start: int, starts: Sequence[int]) -> bool:
+    """Whether the text under a title goes on, or stands once more, under the next copy of that title."""
+    after = next((other for other in starts if other > start), None)
+    if after is None:
+        return False
+    title = view[start : view.find("\n", start)]
+    if view[:after].rstrip().endswith((":", ",")):
+        return True
+    opening = view[start + len(title) : after].strip()[:MIN_COPIED]
+    return view[after + len(title) :].lstrip().startswith(opening)
+
+
+def _without_length(title: str, patterns: Patterns) -> str:
+    """A title line without the number of characters a site set behind it."""
+    return patterns["site-length"].sub("", title)
 
 
 def _titled_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> list[int]:

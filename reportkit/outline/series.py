@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportkit.outline.styles import Boundary, Marker
 
@@ -11,6 +12,7 @@ MAX_GAP = 4  # a series may lose this many members in a row (1, 2, 5, 6, 9)
 MAX_GLUED_GAP = 2  # the same where nothing but its number speaks for a member
 POINT_REACH = 4000  # how far the next point of a run may stand, in characters
 LOOKAHEAD = 60  # members of a series among which the next number is looked for
+MIN_NESTING = 2  # characters of a title before the first member of a list inside its section
 GLUED_TITLE = 45  # a marker glued to what is before it needs a title end within so many characters
 QUOTE_REACH = 120
 MAX_BLANKS = 12  # blanks and line breaks between two paragraphs
@@ -21,9 +23,24 @@ def believe(view: str, candidates: Sequence[Marker]) -> list[Marker]:
     chains: defaultdict[str, list[Marker]] = defaultdict(list)
     for marker in candidates:
         chains[marker.style.chain].append(marker)
-    kept = [m for chain in chains.values() for m in _believe_chain(view, chain)]
-    kept.sort(key=lambda m: m.start)
-    return kept
+    kept = {m.start: m for chain in chains.values() for m in _believe_chain(view, chain)}
+    kept.update((m.start, m) for pair in pairwise(candidates) if _nests(view, *pair) for m in pair)
+    return [kept[start] for start in sorted(kept)]
+
+
+def _nests(view: str, outer: Marker, inner: Marker) -> bool:
+    """Whether two first members of lists stand a short title apart (一、完成情况:(一)…), one list inside the other."""
+    if not outer.number == inner.number == 1 or outer.style.chain == inner.style.chain:
+        return False
+    if outer.style.section != "heading" or inner.style.section != "heading" or outer.style.tier >= inner.style.tier:
+        return False
+    title = view[outer.end : inner.start].strip()
+    return (
+        outer.boundary <= Boundary.PAUSE
+        and MIN_NESTING <= len(title) <= GLUED_TITLE
+        and not any(mark in title for mark in "。!?;\n")
+        and not in_quotes(view, outer.start)
+    )
 
 
 def _believe_chain(view: str, chain: Sequence[Marker]) -> list[Marker]:
@@ -31,7 +48,7 @@ def _believe_chain(view: str, chain: Sequence[Marker]) -> list[Marker]:
     kept: list[Marker] = []
     for index, marker in enumerate(chain):
         if marker.number == 0:
-            if marker.style.alone is not None or len(chain) > 1:
+            if marker.style.believed_after(marker.boundary) or len(chain) > 1:
                 kept.append(marker)
             continue
         last = kept[-1] if kept else None
@@ -68,6 +85,8 @@ def _heading_holds(view: str, chain: Sequence[Marker], index: int, last: Marker 
     if view.startswith("\n", marker.end) or in_quotes(view, marker.start):
         return False
     leads = _leads(chain, index)
+    if marker.style.run_in and view.find("。", marker.end, _line_end(view, marker.end)) < 0:
+        return False
     if marker.boundary <= Boundary.SENTENCE:
         return leads or _follows(marker, last)
     if marker.boundary == Boundary.CLAUSE or (marker.boundary == Boundary.GLUED and not _title_ends(view, marker.end)):
@@ -98,6 +117,12 @@ def _announced(view: str, marker: Marker) -> bool:
     """Whether the paragraph before the marker's ends with a colon."""
     before = view[max(0, marker.start - MAX_BLANKS) : marker.start].rstrip(" \n\u3000")
     return marker.boundary == Boundary.LINE and before.endswith(":")
+
+
+def _line_end(view: str, start: int) -> int:
+    """The end of the line, at most a title's length on."""
+    end = view.find("\n", start, start + GLUED_TITLE)
+    return end if end >= 0 else start + GLUED_TITLE
 
 
 def _title_ends(view: str, start: int) -> bool:

@@ -46,7 +46,8 @@ class NumberingStyle(Rule, frozen=True):
     combine: `tens` (一 … 十九), `digits` (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest
     boundary a marker is found after, `alone` the weakest it is believed after without a neighbour of its series. `tier`
     is its usual rank, 0 the highest. Markers after one of `not_after` or before one of `not_before` are words.
-    `keep_close`: the closing form belongs to the title. `resets`: the style opens a tree of its own.
+    `keep_close`: the closing form belongs to the title. `run_in`: the title ends at a 。 in its line (else it is a row
+    of a table). `resets`: the style opens a tree of its own.
     """
 
     section: Literal["heading", "point"]
@@ -62,6 +63,7 @@ class NumberingStyle(Rule, frozen=True):
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     keep_close: bool = False
+    run_in: bool = False
     series: str = ""
     resets: bool = False
 

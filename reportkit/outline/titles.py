@@ -16,11 +16,15 @@ MAX_POINT_TITLE = 30
 MAX_COLON_TITLE = 15
 MAX_SUBJECT = 8  # of the first sentence of a glued text, with its verb
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
+MAX_GLOSS = 120  # a gloss in Latin letters does not make a title long
+MIN_ECHO = 4  # a body may open with so many first characters of the title it is glued to
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
 _STOP = re.compile("[。!?;\n]")
 _TITLE_BLANK = re.compile(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
+_GLOSS = re.compile(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
+_JOINTS = "、,和与及的"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
 
@@ -54,6 +58,9 @@ class TitleReader:
             start = skip_blanks(view, start + 1, limit)  # the title stands in a line of its own
         nothing = Title("item", marker.end, marker.end)
         reach = min(limit, start + MAX_TITLE + 1)
+        gloss = _GLOSS.search(view, start, min(limit, reach + MAX_GLOSS))
+        if gloss is not None and gloss.start() < reach:
+            reach = min(limit, reach + len(gloss.group()))
         stop = _STOP.search(view, start, reach)
         end = stop.start() if stop else reach
         mark = stop.group() if stop else ""
@@ -64,7 +71,7 @@ class TitleReader:
         if glued < end:
             return Title("heading", start, glued)
         term = self._before_colon(view, start, end)
-        if (stop is None and limit - start > MAX_TITLE) or mark == ";":
+        if (stop is None and limit > reach) or mark == ";":
             return term or nothing
         if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
             return term or nothing
@@ -92,6 +99,9 @@ class TitleReader:
 
         The text after `reach` is not looked at.
         """
+        echo = view.find(view[start : start + MIN_ECHO], start + MIN_ECHO, min(end, start + MAX_TITLE))
+        if echo > start + MIN_ECHO and view[echo - 1] not in _JOINTS:  # 五年计划回顾|五年计划是…
+            return echo
         found = self._opener.search(view, start, reach)
         if found is not None and found.end() < end:
             return found.end()
