@@ -16,7 +16,7 @@ from reportkit.stages import CleanText
 if TYPE_CHECKING:
     from reportkit.account import Account
     from reportkit.checks.document import Checked
-    from reportkit.diff import Comparison
+    from reportkit.diff import Comparison, Mapping
 
 Path = str | os.PathLike[str]
 
@@ -75,8 +75,13 @@ def check(
     return check_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
 
 
-def compare(old: Parsed, new: Parsed) -> Comparison:
-    """The indicators of two parsed reports side by side."""
+def compare(
+    old: Parsed, new: Parsed, *, rules: RuleSet | None = None, mapping: Mapping | None = None, targets: bool = False
+) -> Comparison:
+    """The indicators of two parsed reports side by side.
+
+    `mapping` (from `reportkit.diff.read_mapping`) fixes pairs, `targets` follows the old report's targets up.
+    """
     from reportkit.diff import compare as compare_parsed
 
-    return compare_parsed(old, new)
+    return compare_parsed(old, new, rules=rules, mapping=mapping, targets=targets)

@@ -1,43 +1,140 @@
-"""Can two figures be compared, and how far are they apart?"""
+"""Two documents side by side: pairs, verdicts, and what the new report says itself."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from reportkit.diff.model import Change, Verdict
-from reportkit.model import Indicator
+from reportkit.diff.change import change
+from reportkit.diff.comparability import incomparable, note
+from reportkit.diff.figures import Figure, reader
+from reportkit.diff.implied import Bases
+from reportkit.diff.likeness import comparable_kinds
+from reportkit.diff.mapping import Mapping
+from reportkit.diff.model import Change, Comparison, Row, Stated, Target, Verdict
+from reportkit.diff.near import near
+from reportkit.diff.pair import Pair, pairs
+from reportkit.diff.stated import Words
+from reportkit.diff.targets import followed_up
+from reportkit.diff.units import units
+from reportkit.model import SCHEMA_VERSION, Parsed
+from reportkit.rulepack import RuleSet, load_rules
 
-_PLACES = Decimal("0.0001")
-_BOUNDS = frozenset({"over", "nearly", "at_least", "at_most"})
-# What the difference of two rates is counted in.
-_POINTS = {"%": "个百分点", "‰": "个千分点"}
-
-
-def incomparable(old: Indicator, new: Indicator) -> str | None:
-    """Why `old` and `new` can't be set against each other, None where they can."""
-    if old.unit != new.unit:
-        return f"units differ: {old.unit or 'none'}, {new.unit or 'none'}"
-    if old.measure == "ratio" or old.value_max is not None or new.value_max is not None:
-        return "a range or ratio has no single value"
-    if _spans_years(old.period) != _spans_years(new.period):
-        return f"periods differ in length: {old.period}, {new.period}"
-    if (old.modifier in _BOUNDS) != (new.modifier in _BOUNDS):
-        return "a bound stands against an exact figure"
-    return None
+_PLACES = Decimal("0.001")
 
 
-def change(old: Indicator, new: Indicator) -> Change:
-    """New minus old, exactly. Rates are subtracted in points, ranks in places; neither has a relative change."""
-    absolute = new.amount - old.amount
-    if old.measure == "rank" or old.unit in _POINTS:
-        return Change(absolute=absolute, relative=None, unit=_POINTS.get(new.unit, new.unit))
-    relative = (absolute / old.amount).quantize(_PLACES) if old.amount else None
-    return Change(absolute=absolute, relative=relative, unit=new.unit)
+def compare(
+    old: Parsed, new: Parsed, *, rules: RuleSet | None = None, mapping: Mapping | None = None, targets: bool = False
+) -> Comparison:
+    """A row for each thing measured, in the order of the new document, what only the old one has at the end.
+
+    `mapping` fixes pairs and keeps others apart; `targets` also joins the old report's targets to the new results.
+    """
+    table = _Table(old, new, rules=rules or load_rules(), mapping=mapping or Mapping())
+    return Comparison(
+        schema_version=SCHEMA_VERSION,
+        old=old.source,
+        new=new.source,
+        rows=tuple(table.rows()),
+        targets=tuple(table.targets()) if targets else None,
+    )
 
 
-def verdict(difference: Change) -> Verdict:
+class _Table:
+    def __init__(self, old: Parsed, new: Parsed, *, rules: RuleSet, mapping: Mapping) -> None:
+        read = reader(rules).read
+        self._units = units(rules)
+        self._rules = rules
+        self._mapping = mapping
+        self._old, self._new = read(old), read(new)
+        self._words = Words(self._new, units=self._units, real=rules.words("diff.real-growth"))
+        self._bases = Bases(self._new, words=self._words, units=self._units)
+
+    def rows(self) -> list[Row]:
+        fixed = self._mapping.fixed(self._old, self._new)
+        taken = {id(figure) for pair in fixed for figure in pair[:2]}
+        found = pairs(
+            [figure for figure in self._old if id(figure) not in taken],
+            [figure for figure in self._new if id(figure) not in taken],
+            units=self._units,
+            gate=lambda one, other: comparable_kinds(one, other) and not self._mapping.apart_from(one, other),
+        )
+        partner = {id(pair.new): pair for pair in (*fixed, *found)}
+        paired = {id(pair.old) for pair in partner.values()}
+        lone_old = [figure for figure in self._old if id(figure) not in paired]
+        beside = near(lone_old, [f for f in self._new if id(f) not in partner], units=self._units)
+        rows = [self._row(figure, partner.get(id(figure)), beside.get(id(figure))) for figure in self._new]
+        shown = {id(figure) for figure in beside.values()}
+        return rows + [_removed(figure) for figure in lone_old if id(figure) not in shown]
+
+    def targets(self) -> list[Target]:
+        return followed_up(self._old, self._new, units=self._units, lower=self._rules.words("diff.lower-better"))
+
+    def _row(self, figure: Figure, pair: Pair | None, beside: Figure | None) -> Row:
+        if pair is not None:
+            return self._pair(pair)
+        if beside is not None:
+            reason = f"period: {beside.item.period} against {figure.item.period}"
+            return Row(
+                name=figure.item.name, verdict="incomparable", reason=reason, old=None, new=figure.item,
+                near=beside.item,
+            )  # fmt: skip
+        return self._added(figure)
+
+    def _pair(self, pair: Pair) -> Row:
+        old, new = pair.old, pair.new
+        stated = self._stated(old, new)
+        reason = self._reason(old, new, stated)
+        difference = None if reason else change(old.item, new.item, self._units)
+        return Row(
+            name=new.item.name,
+            verdict="incomparable" if difference is None else _verdict(difference),
+            reason=reason,
+            old=old.item,
+            new=new.item,
+            change=difference,
+            stated=stated,
+            note=note(old, new),
+            likeness=Decimal(pair.likeness).quantize(_PLACES),
+        )
+
+    def _reason(self, old: Figure, new: Figure, stated: Stated | None) -> str | None:
+        """Why the two can't be compared. The map may say they can; units of two dimensions stay what they are."""
+        said = self._mapping.comparable(old, new)
+        if said is False:
+            return "definition: the map says so"
+        if said and self._units.factor(old.item.unit, new.item.unit) is not None:
+            return None
+        return incomparable(old, new, self._units) or self._restated(old, new, stated)
+
+    def _stated(self, old: Figure, new: Figure) -> Stated | None:
+        word = self._words.on(new)
+        if word is None or self._units.factor(old.item.unit, new.item.unit) is None:
+            return None
+        return self._words.check(word, old, new)
+
+    def _restated(self, old: Figure, new: Figure, stated: Stated | None) -> str | None:
+        """Why the old value is no base for the new one: the new report gives or implies another."""
+        if stated is not None and stated.explanation == "restated base":
+            return f"base: restated; {old.item.text} → {new.item.text} can't be a change of {stated.text}"
+        earlier = self._bases.earlier(new)
+        if earlier is None or earlier.item.amount == old.item.amount or earlier is new:
+            return None
+        return f"base: restated; the new report gives {earlier.item.text} for {earlier.item.period}"
+
+    def _added(self, figure: Figure) -> Row:
+        base = self._bases.implied(figure)
+        if base is None:
+            return Row(name=figure.item.name, verdict="added", reason=None, old=None, new=figure.item)
+        difference = self._bases.change(base, figure)
+        return Row(
+            name=figure.item.name, verdict=_verdict(difference), reason=None, old=None, new=figure.item,
+            change=difference, implied=base,
+        )  # fmt: skip
+
+
+def _removed(figure: Figure) -> Row:
+    return Row(name=figure.item.name, verdict="removed", reason=None, old=figure.item, new=None)
+
+
+def _verdict(difference: Change) -> Verdict:
     return "changed" if difference.absolute else "unchanged"
-
-
-def _spans_years(period: str | None) -> bool:
-    return period is not None and "/" in period

@@ -10,10 +10,13 @@ import msgspec
 from reportkit.model import Indicator, Source
 
 Verdict = Literal["changed", "unchanged", "added", "removed", "incomparable"]
+Explanation = Literal["real growth", "restated base"]
+Origin = Literal["stated", "computed"]
+Outcome = Literal["reached", "missed", "no figure", "incomparable"]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """New minus old in `unit`, and that as a share of the old (None for rates, ranks and an old zero)."""
+    """New minus old in `unit`, without multiplier; `relative`: a share of the old, None for rates, ranks, an old 0."""
 
     absolute: Decimal
     relative: Decimal | None
@@ -21,15 +24,33 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
-    """The new report's own word on the change, and whether the two figures bear it out."""
+    """The new report's own word on the change, and whether the two figures bear it out within rounding.
+
+    `explanation` says what may be behind a disagreement: growth at constant prices, or a base that was restated since.
+    """
 
     text: str
     id: str
     agrees: bool
+    explanation: Explanation | None = None
+
+
+class Implied(msgspec.Struct, frozen=True, kw_only=True):
+    """An earlier value that only the new report gives: stated with its year, or computed from a change it states."""
+
+    amount: Decimal
+    unit: str
+    text: str
+    id: str
+    origin: Origin
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing measured: in both reports, or in one only. `reason` says why two figures can't be compared."""
+    """One thing measured: in both reports, or in one only. `reason` says why two figures can't be compared.
+
+    `near` is a figure of the old report that bears the same name but can't be set beside the new one (one year against
+    five); `implied` an earlier value where the old report has none. The sentences are the source text they stand in.
+    """
 
     name: str
     verdict: Verdict
@@ -38,6 +59,21 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     new: Indicator | None
     change: Change | None = None
     stated: Stated | None = None
+    implied: Implied | None = None
+    near: Indicator | None = None
+    note: str | None = None
+    likeness: Decimal | None = None
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """What the old report aimed at for the new report's year, and what came of it; `gap` is result minus target."""
+
+    name: str
+    outcome: Outcome
+    reason: str | None
+    target: Indicator
+    result: Indicator | None
+    gap: Change | None = None
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,3 +81,4 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     old: Source
     new: Source
     rows: tuple[Row, ...]
+    targets: tuple[Target, ...] | None = None

@@ -1,69 +1,84 @@
-"""Which indicators of two documents measure the same thing."""
+"""Which figures of two documents measure the same thing: an optimal assignment over likely candidates."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from reportkit.model import Indicator, Parsed
+from reportkit.diff.assign import assign
+from reportkit.diff.figures import Figure
+from reportkit.diff.likeness import THRESHOLD, Weights, comparable_kinds, likeness, sort
+from reportkit.diff.names import weigh
+from reportkit.diff.units import Units
 
-Pair = tuple[Indicator | None, Indicator | None]
+_CANDIDATES = 12  # for each figure of the old document
+_COMMON = 400  # a feature more names have than this finds no candidates
+_LEAST_NAME = 0.35  # share of a name's weight that a candidate has to have in common
+
+Gate = Callable[[Figure, Figure], bool]
 
 
-class Candidate(NamedTuple):
-    """An indicator, and whether it is for the period its report is about (not for the year before, say)."""
+class Pair(NamedTuple):
+    """Two figures taken for the same thing, and how alike they are."""
 
-    item: Indicator
-    own_period: bool
+    old: Figure
+    new: Figure
+    likeness: float
 
 
-def pairs(old: Parsed, new: Parsed) -> Iterator[Pair]:
-    """One pair for each thing measured, in the order of the new document, what only the old one has at the end.
+def pairs(old: Sequence[Figure], new: Sequence[Figure], *, units: Units, gate: Gate = comparable_kinds) -> list[Pair]:
+    """The one-to-one pairs with the greatest sum of likeness above the threshold, in the order of `old`.
 
-    Two indicators pair when name, measure, status and scope are the same, or else when only one of them names a scope.
-    Where several have the same name, the first pairs with the first of the other document, and so on.
+    `gate` says which figures may be paired at all.
     """
-    before, after = candidates(old), candidates(new)
-    partner: dict[str, Indicator] = {}
-    _match(before, after, partner, with_scope)
-    _match(before, after, partner, without_scope)
-    paired = {item.id for item in partner.values()}
-    yield from ((partner.get(item.id), item) for item, _ in after)
-    yield from ((item, None) for item, _ in before if item.id not in paired)
-
-
-def candidates(parsed: Parsed) -> list[Candidate]:
-    """The indicators of a document that are compared; changes and growth rates are its own comparisons."""
+    weights = Weights(weigh(figure.name for figure in chain(old, new)))
+    index = _Index(new, weights)
+    worth: list[dict[int, float]] = []
+    for figure in old:
+        found = sorted(index.candidates(figure, units, gate), key=lambda c: (-c[1], c[0]))[:_CANDIDATES]
+        worth.append({i: alike - THRESHOLD for i, alike in found if alike > THRESHOLD})
     return [
-        Candidate(item, item.period == report.period)
-        for report in parsed.reports
-        for item in report.indicators
-        if item.measure not in ("change", "growth")
+        Pair(old[row], new[column], worth[row][column] + THRESHOLD) for row, column in sorted(assign(worth).items())
     ]
 
 
-def with_scope(candidate: Candidate) -> tuple[object, ...]:
-    """What has to be the same."""
-    return (*without_scope(candidate), candidate.item.scope)
+class _Index:
+    """Figures of the new document by the features of their names."""
 
+    def __init__(self, figures: Sequence[Figure], weights: Weights) -> None:
+        self._figures = figures
+        self._weights = weights
+        self._having: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for i, figure in enumerate(figures):
+            self._named[figure.name.plain].append(i)
+            for feature in figure.name.features:
+                self._having[feature].append(i)
 
-def without_scope(candidate: Candidate) -> tuple[object, ...]:
-    item = candidate.item
-    return (item.name, item.measure, item.status, candidate.own_period)
+    def candidates(self, figure: Figure, units: Units, gate: Gate) -> Iterator[tuple[int, float]]:
+        """Figures that may be the same as `figure`, with their likeness."""
+        for i, shared in self._sharing(figure):
+            other = self._figures[i]
+            if gate(figure, other):
+                yield i, likeness(figure, other, shared=shared, weights=self._weights, units=units)
 
+    def _sharing(self, figure: Figure) -> Iterator[tuple[int, float]]:
+        """Figures whose names have enough in common with that of `figure`, and the weight of what they share."""
+        shared: dict[int, float] = defaultdict(float)
+        kind = sort(figure.item.measure)
+        for feature in figure.name.features:
+            having = self._having.get(feature, ())
+            if len(having) <= _COMMON:
+                weight = self._weights.of[feature]
+                for i in having:
+                    shared[i] += weight
+        least = _LEAST_NAME * self._weights.sum(figure.name.features)
+        same = set(self._named.get(figure.name.plain, ())[:_COMMON])
+        for i in sorted(shared.keys() | same):
+            if sort(self._figures[i].item.measure) == kind and (i in same or self._enough(i, shared[i], least)):
+                yield i, shared.get(i, 0.0)
 
-def _match(
-    old: list[Candidate], new: list[Candidate], partner: dict[str, Indicator], key: Callable[[Candidate], object]
-) -> None:
-    """Pair what is still without a partner and has the same key; two scopes that differ never pair."""
-    taken = {item.id for item in partner.values()}
-    waiting: dict[object, list[Indicator]] = defaultdict(list)
-    for candidate in old:
-        if candidate.item.id not in taken:
-            waiting[key(candidate)].append(candidate.item)
-    for candidate in new:
-        item = candidate.item
-        same = waiting[key(candidate)]
-        if item.id not in partner and same and (same[0].scope == item.scope or None in (same[0].scope, item.scope)):
-            partner[item.id] = same.pop(0)
+    def _enough(self, i: int, shared: float, least: float) -> bool:
+        return shared >= min(least, _LEAST_NAME * self._weights.sum(self._figures[i].name.features))

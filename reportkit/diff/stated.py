@@ -1,48 +1,103 @@
-"""The new report's own word on a change (增加27人, 增长5.3%), against the two figures."""
+"""The new report's own word on a change (增加27人, 增长5.3%) against the two figures."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
-from reportkit.checks.interval import Interval
-from reportkit.diff.model import Stated
-from reportkit.model import Indicator, Parsed
+from reportkit.diff.figures import Figure
+from reportkit.diff.model import Explanation, Stated
+from reportkit.diff.units import Units
+from reportkit.model import Indicator
 
-_PERCENT = Decimal(100)
+_PERCENT = 100
+_RESTATED = Fraction(15)  # points between the growth stated and computed beyond which prices explain nothing
+_RESTATED_AGAINST = Fraction(5)  # the same where one is a rise and the other a fall
 
-
-def stated_changes(parsed: Parsed) -> dict[tuple[str, str | None, tuple[int, int]], Indicator]:
-    """The changes and growth rates a document states, by name, scope and sentence."""
-    return {
-        (item.name, item.scope, item.sentence): item
-        for report in parsed.reports
-        for item in report.indicators
-        if item.measure in ("change", "growth")
-    }
+Key = tuple[str, str | None, str | None]
 
 
-def stated(word: Indicator, old: Indicator, new: Indicator) -> Stated:
-    """What the report says of the change from `old` to `new`: can the figures, as they are rounded, bear it out?"""
-    return Stated(text=word.text, id=word.id, agrees=_agrees(word, old, new))
+class Words:
+    """The changes and growth rates of a document that are counted from the year before, by what they are of."""
+
+    def __init__(self, figures: Iterable[Figure], *, units: Units, real: tuple[str, ...]) -> None:
+        self._units = units
+        self._real = real
+        self._said: dict[Key, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            if figure.item.measure in ("change", "growth") and figure.since is None:
+                self._said[_key(figure)].append(figure)
+
+    def on(self, figure: Figure) -> Figure | None:
+        """What is said of the change of `figure` since the year before; in its own sentence before another."""
+        if figure.item.measure in ("change", "growth"):
+            return None
+        found = [word for word in self._said[_key(figure)] if self._fits(word, figure)]
+        return min(found, key=lambda word: _distance(word, figure), default=None)
+
+    def check(self, word: Figure, old: Figure, new: Figure) -> Stated:
+        """Whether the two figures bear the word out, within the rounding of all three."""
+        gap = self._gap(word.item, old.item, new.item)
+        explanation: Explanation | None = None
+        if gap:
+            explanation = self._explanation(word, old, new, gap)
+        return Stated(text=word.item.text, id=word.item.id, agrees=gap == 0, explanation=explanation)
+
+    def _fits(self, word: Figure, figure: Figure) -> bool:
+        if word.when != figure.when:
+            return False
+        if word.item.measure == "growth":
+            return self._units.is_rate(word.item.unit)
+        points = self._units.points(figure.item.unit)
+        return word.item.unit == points or (points is None and word.item.unit == figure.item.unit)
+
+    def _gap(self, word: Indicator, old: Indicator, new: Indicator) -> Fraction:
+        """How far the stated change lies outside what the figures, rounded as they are, leave open."""
+        factor = self._units.factor(old.unit, new.unit) or Fraction(1)
+        before = [value * factor for value in _interval(old)]
+        after = _interval(new)
+        low, high = after[0] - before[1], after[1] - before[0]
+        if word.measure == "growth":
+            if before[0] <= 0:
+                return Fraction(0)
+            low, high = (after[0] / before[1] - 1) * _PERCENT, (after[1] / before[0] - 1) * _PERCENT
+        sign = -1 if word.direction == "down" else 1
+        said = sorted(sign * value for value in _interval(word))
+        return max(Fraction(0), low - said[1], said[0] - high)
+
+    def _explanation(self, word: Figure, old: Figure, new: Figure, gap: Fraction) -> Explanation | None:
+        if word.item.measure != "growth":
+            return None
+        computed = Fraction(new.item.amount) * (self._units.factor(old.item.unit, new.item.unit) or 1)
+        against = (computed < Fraction(old.item.amount)) != (word.item.direction == "down")
+        if gap > (_RESTATED_AGAINST if against else _RESTATED):
+            return "restated base"
+        return "real growth" if any(name in new.name.plain for name in self._real) else None
 
 
-def _agrees(word: Indicator, old: Indicator, new: Indicator) -> bool:
-    before, after, said = (_printed(item) for item in (old, new, word))
-    if word.direction == "down":
-        said = Interval(-said.high, -said.low)
-    if word.measure != "growth":
-        return after.minus(before).meets(said)
-    if before.low <= 0:
-        return False
-    return Interval(after.low / before.high - 1, after.high / before.low - 1).meets(
-        Interval(said.low / _PERCENT, said.high / _PERCENT)
-    )
+def _key(figure: Figure) -> Key:
+    return (figure.name.plain, figure.scope, figure.item.status)
 
 
-def _printed(item: Indicator) -> Interval:
-    """What a printed figure stands for: half a unit of its last digit up or down, but a whole count itself."""
-    exponent = item.value.as_tuple().exponent
+def _distance(word: Figure, figure: Figure) -> tuple[bool, int]:
+    return (word.item.sentence != figure.item.sentence, abs(word.item.span[0] - figure.item.span[0]))
+
+
+def _interval(item: Indicator) -> tuple[Fraction, Fraction]:
+    """The amounts a printed figure may stand for: half a unit of its last digit either way, more with 余 or 约."""
+    half = Fraction(5) * Fraction(10) ** (_exponent(item.value) + item.unit_mult - 1)
+    low, high = Fraction(item.amount) - half, Fraction(item.amount) + half
+    slack = Fraction(abs(item.amount)) / 10
+    if item.modifier in ("about", "nearly", "at_most"):
+        low -= slack
+    if item.modifier in ("about", "over", "at_least"):
+        high += slack
+    return low, high
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    whole = exponent >= 0 and not item.unit_mult
-    half = Decimal(0) if whole else Decimal(5).scaleb(exponent - 1 + item.unit_mult)
-    return Interval(item.amount - half, item.amount + half)
+    return exponent

@@ -93,6 +93,9 @@ KINDS: dict[str, str] = {
     "codes": "reportkit.codes:CodeRule",
     "times": "reportkit.indicators.times:TimeRule",
     "checks": "reportkit.checks.rules:CheckRule",
+    "families": "reportkit.diff.rules:FamilyRule",
+    "wordings": "reportkit.diff.rules:WordingRule",
+    "contrasts": "reportkit.diff.rules:ContrastRule",
 }
 
 

@@ -1,0 +1,42 @@
+"""How far two figures are apart, exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from reportkit.diff.model import Change
+from reportkit.diff.units import Units
+from reportkit.model import Indicator
+
+_PLACES = 4  # of relative changes: hundredths of a per cent
+_MOST_DIGITS = 12  # after the point, where a conversion does not come out even
+
+
+def change(old: Indicator, new: Indicator, units: Units) -> Change:
+    """New minus old in the new unit. Rates are subtracted in points, ranks in places; neither has a relative change."""
+    factor = units.factor(old.unit, new.unit)
+    assert factor is not None
+    before, after = Fraction(signed(old)) * factor, Fraction(signed(new))
+    absolute = signed(new) - signed(old) if factor == 1 else to_decimal(after - before)
+    if old.measure == "rank" or units.is_rate(new.unit):
+        return Change(absolute=absolute, relative=None, unit=units.points(new.unit) or new.unit)
+    relative = to_decimal((after - before) / abs(before), places=_PLACES) if before else None
+    return Change(absolute=absolute, relative=relative, unit=new.unit)
+
+
+def signed(item: Indicator) -> Decimal:
+    """The amount, below zero for a change or growth that is a fall."""
+    return -item.amount if item.direction == "down" and item.measure in ("change", "growth") else item.amount
+
+
+def to_decimal(value: Fraction, *, places: int = _MOST_DIGITS) -> Decimal:
+    """`value` to `places` decimals, half up, without zeros that say nothing beyond four places."""
+    scaled = abs(value) * 10**places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole += 2 * rest >= scaled.denominator
+    digits = Decimal(whole if value >= 0 else -whole).scaleb(-places)
+    if places <= _PLACES:
+        return digits
+    plain = digits.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
