@@ -6,6 +6,8 @@ from reportkit.alignment import Span
 from reportkit.indicators.phrases import PhraseWords
 from reportkit.indicators.pieces import Pieces
 
+_MODIFIER = 2  # characters of a subject that only tells two of one kind apart
+
 
 def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *, alike: bool) -> list[Pieces]:
     """`view[start:end]` as exactly `count` subjects, else empty; `alike` ones (of one unit) share an end."""
@@ -39,8 +41,9 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
 def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     """The end of the last item that belongs to all.
 
-    It follows the part the last has in common with the first, or what is as long as the first; where the last ends in a
-    word like 产量 it is that word rather than more (工业、制造业、工业技改投资) or less (器材、电器、汽车零售额).
+    It follows the part the last has in common with the first, or its first two characters where the first has two
+    (城镇、农村居民收入); where the last ends in a word like 产量 it is that word rather than more (工业、制造业、
+    工业技改投资) or less (器材、电器、汽车零售额).
     """
     (a, b), (c, d) = items[0], items[-1]
     head = max((len(word) for word in words.heads if view.endswith(word, c, d)), default=0)
@@ -50,4 +53,4 @@ def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
         at = view.find(view[b - length : b], c, d)
         if at >= 0:
             return (max(at + length, d - head) if head else at + length, d)
-    return (min(c + b - a, d - head), d)
+    return (min(c + _MODIFIER, d - head) if b - a == _MODIFIER else d - head, d)

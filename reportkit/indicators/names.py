@@ -91,6 +91,9 @@ class _Namer:
             return self._moved(index, start, end)
         if measure == "share" and frame.tail.verb == "share":
             return self._share(index, start, end)
+        if measure == "share" and self.view.startswith(self.words.whole, start, end):
+            base = self.around.inherited(index)
+            return Name(pieces=(*base, (start, end)), base=base, own=False)
         if measure == "share" and self._attributive(start, end):
             return self._fulfilled(index, start, end - len(self.words.joiner))
         if measure == "rank":

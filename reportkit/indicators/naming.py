@@ -54,6 +54,7 @@ class NameWords(msgspec.Struct, frozen=True):
     rank_heads: tuple[str, ...]
     rank: str
     share: str
+    whole: str
     share_heads: tuple[str, ...]
     growth_rank: str
     people_head: str
@@ -80,6 +81,7 @@ def name_words(rules: RuleSet) -> NameWords:
         fulfil=rules.words("names.fulfil"),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
+        whole=rules.words("frame.whole")[0],
         share=rules.words("names.suffix-share")[0],
         share_heads=rules.words("measure.share-head") + rules.words("measure.rate-head"),
         growth_rank=rules.words("names.suffix-growth-rank")[0],

@@ -56,7 +56,7 @@ def params(*names: str) -> list[object]:
     return [pytest.param(text, want, id=text[:24]) for name in names for text, want in cases(name)]
 
 
-@pytest.mark.parametrize(("text", "want"), params("measures", "names", "parts"))
+@pytest.mark.parametrize(("text", "want"), params("measures", "names", "parts", "wild"))
 def test_sentence(text: str, want: list[str]) -> None:
     assert rows(text) == want
 
