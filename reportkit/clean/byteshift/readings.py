@@ -1,0 +1,19 @@
+"""How characters are read: pinyin with tone marks, from the table made by scripts/make_readings.py."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def by_syllable() -> dict[str, frozenset[str]]:
+    """The characters of GBK by syllable (jié)."""
+    content = (Path(__file__).parent.parent / "data" / "readings.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in content.splitlines())
+    return {syllable: frozenset(characters) for syllable, characters in pairs}
+
+
+def is_read(character: str, syllable: str) -> bool:
+    """Whether a character can be read as a syllable."""
+    return character in by_syllable().get(syllable, ())

@@ -1,0 +1,39 @@
+"""The passes that mend single characters, in their order: decoding errors, byte shift, script, width.
+
+Byte-level repair comes first: in damaged runs blanks, ? and width carry bytes.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from reportkit.clean.byteshift.table import learn_table
+from reportkit.clean.script import to_simplified
+from reportkit.clean.width import folded_forms
+from reportkit.clean.working import Working
+from reportkit.model import Script
+from reportkit.rulepack import RuleSet
+from reportkit.stages import Remark
+
+
+def mend_characters(work: Working, rules: RuleSet) -> tuple[Script, list[Remark]]:
+    """Mend the text character by character; returns the script it was written in and remarks, in source spans."""
+    remarks = _unshift(work, rules)
+    simplified, script = to_simplified(work.text, rules)
+    if simplified is not work.text:
+        work.replace_text(simplified)
+        work.edits = [msgspec.structs.replace(edit, after=to_simplified(edit.after, rules)[0]) for edit in work.edits]
+    work.apply(folded_forms(work.text, rules))
+    return script, remarks
+
+
+def _unshift(work: Working, rules: RuleSet) -> list[Remark]:
+    table = learn_table(work.text)
+    if table is None:
+        return []
+    from reportkit.clean.byteshift.repair import undo_byte_shift  # with its tables, for the few texts that need it
+
+    changes, remarks = undo_byte_shift(work.text, table, rules)
+    placed = [msgspec.structs.replace(each, span=work.alignment.to_source(*each.span)) for each in remarks]
+    work.apply(changes)
+    return placed
