@@ -55,12 +55,19 @@ class Borrower:
         if joined:
             return Counted(own.noun, joined)
         for other in range(index + 1, min(len(self.frames), index + _NEAR)):
-            if self.frames[other].clause != self.frames[index].clause:
+            if self.frames[other].clause != self.frames[index].clause or not self._listed(other):
                 break
             later = counted_after(self.view, *self.frames[other].after, self.phrases)
             if later.predicate:
                 return Counted(own.noun, later.predicate)
         return own
+
+    def _listed(self, index: int) -> bool:
+        """Whether a number stands in a list with the one before it (10个班级、9个宿舍) or belongs to it (8校的60名)."""
+        end, start = self.frames[index - 1].after[1], self.frames[index].number.start
+        return bool(self.phrases.separators.at_start(self.view, end, start)) or self.view.endswith(
+            self.words.joiner, 0, end
+        )
 
     def _joined(self, index: int) -> Pieces:
         """What two numbers with nothing but a noun between them share: 9个村3万人的饮水."""

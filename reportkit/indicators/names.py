@@ -207,6 +207,8 @@ class _Namer:
         subject = self._plain(start, end, counted=bool(predicate) or not is_brief(noun))
         if not subject:
             subject = self._shared_opening(index)
+        if self.names and not subject and not predicate and self.frames[index].tail.verb == "copula" and is_brief(noun):
+            subject = self.names[-1].base  # 30大项,计145个小项
         if predicate and text_of(view, subject).endswith(self.words.joiner):
             pieces: Pieces = (*predicate, self.words.joiner, *subject, *noun)
         elif predicate:

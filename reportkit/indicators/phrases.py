@@ -11,6 +11,8 @@ from reportkit.indicators.lexicon import Separators, WordTable, pattern, word_ta
 from reportkit.indicators.pieces import Pieces
 from reportkit.rulepack import RuleSet
 
+_HEAD = 2  # characters of a head that says little without the examples before it (等活动)
+_EXAMPLES = 24  # characters of examples that are kept whole before such a head
 _TOPIC = 80  # characters of a clause that are looked at for what it speaks of
 _PREDICATE = 24  # characters of what a counted thing did that are kept
 
@@ -38,6 +40,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     not_deed: tuple[str, ...]
     among_end: tuple[str, ...]
     heads: tuple[str, ...]
+    generic: frozenset[str]
 
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
@@ -62,6 +65,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         not_deed=rules.words("names.not-deed"),
         among_end=rules.words("names.among-end"),
         heads=rules.words("names.shared-heads"),
+        generic=frozenset(rules.words("names.generic-heads")),
     )
 
 
@@ -131,9 +135,13 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     mark = _list_end(view, body, end, words)
     head = mark + len(words.list_end)
     if mark >= 0 and end > head:
-        if end - head > 2 or opening or counted:
+        brief = end - head <= _HEAD and (not opening or view[head:end] in words.generic)
+        if counted or not brief:
             return (*opening, (head, end))
-        return (*opening, (body, end))
+        first = view.find("、", body, mark)
+        if mark - body <= _EXAMPLES or first < 0:
+            return (*opening, (body, end))
+        return (*opening, (body, first), (mark, end))
     if mark >= 0 or (counted and view.find("、", body, end) >= 0):
         return opening if counted else (*opening, (body, end))
     return (*opening, (body, end)) if end > body else opening
@@ -228,6 +236,8 @@ def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int
 
 def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None:
     """The subject of a clause without numbers, before the words for what became of it: 养老保险|工作全面开展."""
+    if view.count("“", start, end) != view.count("”", start, end):
+        return None  # a stretch of a quotation
     start = clip_lead(view, start, min(end, start + _TOPIC), words)
     end = min(end, start + _TOPIC)
     while (after := past_light(view, start, end, words)) > start:
