@@ -55,18 +55,19 @@ class Levels:
         if event.style.section == "point":
             self._make_room_for_point(index, event, before_end)
         else:
-            self._make_room_for_heading(event)
+            self._make_room_for_heading(event, before_end)
         self._open.append(Open(event.style.chain, event.style.tier, event.number, event.start, title))
         return len(self._open)
 
-    def _make_room_for_heading(self, marker: Marker) -> None:
+    def _make_room_for_heading(self, marker: Marker, before_end: int) -> None:
         style = marker.style
         if style.resets:
             self._open.clear()
             return
-        depth = self._depth_of(style.chain)
+        depth = self._depth_of(style.chain, marker.number)
         if depth:
-            self._close_to(depth - 1)
+            if not self._restarts_inside(marker, depth, before_end):
+                self._close_to(depth - 1)
             return
         if marker.number == 1 and marker.boundary != Boundary.LINE and self._same_paragraph(marker.start):
             return
@@ -78,6 +79,11 @@ class Levels:
         if marker.number > 1:
             # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above
             self._close_from_tier(style.tier + 1)
+
+    def _restarts_inside(self, marker: Marker, depth: int, before_end: int) -> bool:
+        """Whether a list starts anew right under a heading of its own series' member ((二)做法, then 一、)."""
+        inside = depth < len(self._open) and self._open[-1].number > 0
+        return marker.number == 1 and inside and not self._view[before_end : marker.start].strip(_BETWEEN)
 
     def _depth_before(self, marker: Marker) -> int:
         """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none."""
@@ -155,7 +161,8 @@ class Levels:
 
     def _holds(self, index: int, top: Open) -> bool:
         """Whether a new list belongs inside the open leaf: in its paragraph, or the leaf's series goes on after it."""
-        if self._same_paragraph(self._events[index].start):
+        start = self._events[index].start
+        if self._same_paragraph(start) or (not top.number and self._view.count("\n", top.start, start) <= 1):
             return True
         for later in self._events[index + 1 : index + LOOKAHEAD]:
             if isinstance(later, Untitled) or later.style.tier < LEAF_TIER:
@@ -181,12 +188,10 @@ class Levels:
         below = [depth for depth in range(numbered + 1, len(self._open) + 1) if self._open[depth - 1].chain == chain]
         return below[0] if below else self._depth_of(chain)
 
-    def _depth_of(self, chain: str) -> int:
-        """The innermost depth at which a series is open; 0 for nowhere."""
-        for depth in range(len(self._open), 0, -1):
-            if self._open[depth - 1].chain == chain:
-                return depth
-        return 0
+    def _depth_of(self, chain: str, number: int = 0) -> int:
+        """The innermost depth at which a series is open, best where `number` is its next; 0 for nowhere."""
+        depths = [depth for depth in range(len(self._open), 0, -1) if self._open[depth - 1].chain == chain]
+        return next((depth for depth in depths if self._open[depth - 1].number == number - 1), *depths[:1] or (0,))
 
     def _close_to(self, depth: int) -> None:
         del self._open[depth:]

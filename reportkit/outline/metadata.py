@@ -86,8 +86,8 @@ def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patte
     if start in markers or not MIN_TITLE <= end - start <= MAX_TITLE_LINE or view[end - 1] in _SENTENCE_ENDS:
         return False
     line = view[start:end]
-    names = ("salutation", "part-title", "caption", "not-title", "date", "meeting", "speaker")
-    if patterns["body-name"].fullmatch(line):
+    names = ("salutation", "caption", "not-title", "date", "meeting", "speaker")
+    if patterns["body-name"].fullmatch(line) or patterns["part-title"].match(line):
         return False
     return not any(patterns[name].search(line) for name in names) and "," not in line
 

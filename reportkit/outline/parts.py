@@ -13,6 +13,7 @@ from reportkit.stages import CleanText, Heading
 
 Role = Literal["review", "outlook", "other"]
 OPENING = 60  # characters of a part's text in which its year is looked for
+INTRODUCTION = 600  # characters of a report's text that may say what it reports on
 
 
 class Part(NamedTuple):

@@ -48,10 +48,13 @@ def period_of(
         last = int(year or (named or "")[:4]) - 1
         return f"{last - 4}/{last}"
     opened = _opened_period(opening, named, patterns)
-    if named and not patterns["delivered"].search(title):
+    if named and (len(named) > len("2031") or not patterns["delivered"].search(title)):
         return opened or named
     if named or (year and delivered):
         return str(int((named or year or "")[:4]) - 1)
+    announced = patterns["announced"].search(opening)
+    if announced is not None:
+        return announced["year"] + ("-S1" if announced["half"] else "")
     return opened or next((_opened_period(part.opening, None, patterns) for part in parts[:1]), None)
 
 

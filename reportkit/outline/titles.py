@@ -99,12 +99,13 @@ class TitleReader:
 
         The text after `reach` is not looked at.
         """
-        echo = view.find(view[start : start + MIN_ECHO], start + MIN_ECHO, min(end, start + MAX_TITLE))
+        found = self._opener.search(view, start, reach)
+        opened = found.end() if found is not None and found.end() < end else end
+        echo = view.find(view[start : start + MIN_ECHO], start + MIN_ECHO, min(opened, start + MAX_TITLE))
         if echo > start + MIN_ECHO and view[echo - 1] not in _JOINTS:  # 五年计划回顾|五年计划是…
             return echo
-        found = self._opener.search(view, start, reach)
-        if found is not None and found.end() < end:
-            return found.end()
+        if opened < end:
+            return opened
         splits = [m for m in self._subject.finditer(view, start, reach) if m.end() < end]
         for split in splits:
             if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
