@@ -243,8 +243,9 @@ class _Namer:
         view, around, after = self.view, self.around, self.frames[index].after
         if view.startswith(self.words.joiner, *after):
             start = self._spending(start, end)
-        spent = view[start:end] in self.words.money_verbs
         brief = end - start <= _BRIEF or only_verbs(view, start, end, self.phrases)
+        deed = self.phrases.verbs.at_start(view, *after) or self.phrases.light.at_start(view, *after)
+        spent = view[start:end] in self.words.money_verbs or (brief and deed is not None)
         if brief and not spent and after[1] > after[0] and not view.startswith(self.words.joiner, *after):
             return self._level(index, start, end)
         if end > start and not spent:
