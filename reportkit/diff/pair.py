@@ -28,7 +28,14 @@ class Pair(NamedTuple):
     likeness: float
 
 
-def pairs(old: Sequence[Figure], new: Sequence[Figure], *, units: Units, gate: Gate = comparable_kinds) -> list[Pair]:
+def pairs(
+    old: Sequence[Figure],
+    new: Sequence[Figure],
+    *,
+    units: Units,
+    gate: Gate = comparable_kinds,
+    threshold: float = THRESHOLD,
+) -> list[Pair]:
     """The one-to-one pairs with the greatest sum of likeness above the threshold, in the order of `old`.
 
     `gate` says which figures may be paired at all.
@@ -38,9 +45,9 @@ def pairs(old: Sequence[Figure], new: Sequence[Figure], *, units: Units, gate: G
     worth: list[dict[int, float]] = []
     for figure in old:
         found = sorted(index.candidates(figure, units, gate), key=lambda c: (-c[1], c[0]))[:_CANDIDATES]
-        worth.append({i: alike - THRESHOLD for i, alike in found if alike > THRESHOLD})
+        worth.append({i: alike - threshold for i, alike in found if alike > threshold})
     return [
-        Pair(old[row], new[column], worth[row][column] + THRESHOLD) for row, column in sorted(assign(worth).items())
+        Pair(old[row], new[column], worth[row][column] + threshold) for row, column in sorted(assign(worth).items())
     ]
 
 

@@ -14,14 +14,15 @@ from reportkit.diff.names import contradict, redefined
 from reportkit.diff.pair import pairs
 from reportkit.diff.units import Units
 
-_ABOUT = Fraction(1, 10)  # how far from a target with 左右 a result may fall short, as a share of it
+_SURE = 0.75  # likeness from which a result answers a target: to say "missed" wrongly is worse than to say nothing
+_ABOUT = Fraction(1, 20)  # how far from a target with 左右 a result may fall short, as a share of it
 
 
 def followed_up(old: Sequence[Figure], new: Sequence[Figure], *, units: Units, lower: tuple[str, ...]) -> list[Target]:
     """The old report's targets for the year after its own, in its order. `lower` are names where less is better."""
     aims = [f for f in old if f.item.status == "target" and f.when is not None and f.when == (1, "1")]
     results = [f for f in new if f.item.status == "actual" and (f.when is None or f.when == (0, "1"))]
-    came_of = {id(pair.old): pair.new for pair in pairs(aims, results, units=units, gate=_may_answer)}
+    came_of = {id(pair.old): pair.new for pair in pairs(aims, results, units=units, gate=_may_answer, threshold=_SURE)}
     return [_target(aim, came_of.get(id(aim)), units, lower) for aim in aims]
 
 
