@@ -35,6 +35,9 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
         if joint in _COLONS:
             return _ratio(numerals, view, first)
         if joint == "/" and not first.han:
+            base = numerals.rate_base(view, end)
+            if base:  # 15.6/10万
+                return first._replace(end=base.end(), unit=base.group(), dimension="ratio")
             return _fraction(numerals, view, first)
         if joint == "(" and not first.han:
             return _interrupted(numerals, view, first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model import Modifier
-from reportkit.numbers.context import BREAKS, clause_before, phrase_after
+from reportkit.numbers.context import BREAKS, clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
@@ -67,8 +67,7 @@ class CountTable:
         if reading.mult:
             return ""
         if value == 1 and modifier == "exact":
-            built = unit in self._concrete and self._built.ends(view, reading.start)
-            return "" if built else "rhetorical.article"
+            return "" if self._is_built(view, reading) else "rhetorical.article"
         if reading.dimension in _ATTENDED:
             return ""
         if unit in self._collective:
@@ -78,6 +77,12 @@ class CountTable:
         if unit in self._concrete:
             return ""
         return "rhetorical.head" if self._abstract_head(view, reading) else ""
+
+    def _is_built(self, view: str, reading: Reading) -> bool:
+        """Whether one thing was made or bought: right after the verb (建成一所), or behind the thing (新建养殖场一个)."""
+        if self._built.ends(view, reading.start):
+            return reading.unit in self._concrete
+        return ends_here(view, reading.end) and self._built.inside(clause_before(view, reading.start))
 
     def _abstract_head(self, view: str, reading: Reading) -> bool:
         """Whether the counted noun belongs to the text: right after the unit, or, for a few, at the phrase's end."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from reportkit.model import Modifier
 from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
@@ -113,9 +114,11 @@ class NumberReader:
         """Doublings (翻一番 is twice) and halves."""
         match = self._doubling(view, start)
         value, per, unit = Decimal(1), None, "倍"
+        modifier: Modifier | None = None
         if match:
-            turns = self._numerals.reader.read(match.group(1))[0] if match.group(1) else Decimal(1)
-            value = Decimal(2) ** turns
+            near, turns = match.groups()
+            value = Decimal(2) ** (self._numerals.reader.read(turns)[0] if turns else 1)
+            modifier = "nearly" if near else None
         else:
             match = self._half(view, start)
             per, unit = Decimal(2), ""
@@ -131,7 +134,7 @@ class NumberReader:
             per=per,
             unit=unit,
             value_end=end,
-            modifier=self._modifiers.read(view, start, end) or "exact",
+            modifier=modifier or self._modifiers.read(view, start, end) or "exact",
             dimension="ratio",
         )
 

@@ -43,6 +43,7 @@ class Numerals:
         self.units = rules.compiled(UnitTable)
         self.between = rules.words("numeral.between")
         self._arabic = pattern(rules, "numeral.arabic").match
+        self.rate_base = pattern(rules, "numeral.rate-base").match
         self._spaced = pattern(rules, "numeral.spaced").match
         self._han = pattern(rules, "numeral.han").match
         self._multiplier = pattern(rules, "numeral.multiplier").match
