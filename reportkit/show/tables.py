@@ -47,7 +47,7 @@ def comparison_table(comparison: Comparison, *, colour: bool = False) -> bytes:
     for row in comparison.rows:
         change = row.change
         relative = None if change is None or change.relative is None else f"{change.relative * 100:+.2f}"
-        absolute = None if change is None else f"{change.absolute:+f}{change.unit}"
+        absolute = None if change is None else f"{change.absolute:+,f}{change.unit}"
         stated = None if row.stated is None else f"{row.stated.text} {'✓' if row.stated.agrees else '✗'}"
         cells = (row.name, row.verdict, value(row.old), value(row.new), absolute, relative, stated, row.reason)
         table.add_row(*map(text, cells), style=_VERDICT.get(row.verdict, ""))
