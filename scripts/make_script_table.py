@@ -33,6 +33,11 @@ def in_gb2312(character: str) -> bool:
     return True
 
 
+def in_use(simplified: str) -> bool:
+    """Whether people write a simplified form: forms made by analogy outside the basic block (劏 → 㓥) nobody does."""
+    return "\u4e00" <= simplified <= "\u9fff"
+
+
 def main() -> None:
     standard = {key: values[0] for key, values in read_dictionary("TSCharacters").items()}
     variants = {key: values[0] for key, values in read_dictionary("TWVariantsRev").items()}
@@ -40,7 +45,7 @@ def main() -> None:
     for character in sorted(standard.keys() | variants.keys()):
         middle = variants.get(character, character)
         simplified = standard.get(middle, middle)
-        if simplified != character:
+        if simplified != character and in_use(simplified):
             table[character] = simplified
 
     back = read_dictionary("STCharacters")
@@ -52,7 +57,11 @@ def main() -> None:
     for phrase in read_dictionary("TSPhrases"):
         written.update("".join(chars) for chars in product(*(spellings.get(c, [c]) for c in phrase)))
     phrases = {phrase: convert(phrase) for phrase in sorted(written)}
-    special = {p: out for p, out in phrases.items() if "".join(table.get(c, c) for c in p) != out}
+    special = {
+        p: out
+        for p, out in phrases.items()
+        if "".join(table.get(c, c) for c in p) != out and all(c == o or in_use(o) for c, o in zip(p, out, strict=True))
+    }
 
     either = {c: s for c, s in table.items() if in_gb2312(c)}
     sure = {c: s for c, s in table.items() if c not in either}

@@ -1,4 +1,4 @@
-"""The passes that mend single characters, in their order: decoding errors, byte shift, script, width.
+"""The passes that mend single characters, in their order: decoding errors, byte shift, literals, script, width.
 
 Byte-level repair comes first: in damaged runs blanks, ? and width carry bytes.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.clean.byteshift.table import learn_table
-from reportkit.clean.script import to_simplified
+from reportkit.clean.literals import written_out
+from reportkit.clean.mojibake import lost_characters, undo_mojibake
+from reportkit.clean.script import script_of, to_simplified
 from reportkit.clean.width import folded_forms
 from reportkit.clean.working import Working
 from reportkit.model import Script
@@ -18,11 +20,17 @@ from reportkit.stages import Remark
 
 def mend_characters(work: Working, rules: RuleSet) -> tuple[Script, list[Remark]]:
     """Mend the text character by character; returns the script it was written in and remarks, in source spans."""
-    remarks = _unshift(work, rules)
-    simplified, script = to_simplified(work.text, rules)
-    if simplified is not work.text:
-        work.replace_text(simplified)
-        work.edits = [msgspec.structs.replace(edit, after=to_simplified(edit.after, rules)[0]) for edit in work.edits]
+    work.apply(undo_mojibake(work.text, rules))
+    lost = _placed(work, lost_characters(work.text, rules))
+    remarks = lost + _unshift(work, rules)
+    script = script_of(work.text, rules)
+    traditional = script in ("hant", "mixed")
+    work.apply(written_out(work.text, traditional=traditional))
+    if traditional:
+        work.replace_text(to_simplified(work.text, script, rules))
+        work.edits = [
+            msgspec.structs.replace(edit, after=to_simplified(edit.after, script, rules)) for edit in work.edits
+        ]
     work.apply(folded_forms(work.text, rules))
     return script, remarks
 
@@ -34,6 +42,11 @@ def _unshift(work: Working, rules: RuleSet) -> list[Remark]:
     from reportkit.clean.byteshift.repair import undo_byte_shift  # with its tables, for the few texts that need it
 
     changes, remarks = undo_byte_shift(work.text, table, rules)
-    placed = [msgspec.structs.replace(each, span=work.alignment.to_source(*each.span)) for each in remarks]
+    placed = _placed(work, remarks)
     work.apply(changes)
     return placed
+
+
+def _placed(work: Working, remarks: list[Remark]) -> list[Remark]:
+    """Remarks on the current text, in source spans."""
+    return [msgspec.structs.replace(each, span=work.alignment.to_source(*each.span)) for each in remarks]

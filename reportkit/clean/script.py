@@ -15,6 +15,7 @@ from reportkit.model import Script
 from reportkit.rulepack import Rule, RuleSet
 
 _FEW = 0.02  # share of traditional among the telling characters up to which a text counts as simplified
+_SAMPLE = 200_000  # characters looked at
 _MOST = 0.9  # and from which it counts as traditional
 
 
@@ -41,25 +42,29 @@ class ScriptTable(NamedTuple):
     cue: re.Pattern[str]
 
 
-def to_simplified(text: str, rules: RuleSet) -> tuple[str, Script]:
-    """`text` in simplified characters (same length) and the script it was written in."""
-    signs = traditional_characters()
-    if signs.isdisjoint(text):
-        return text, "hans" if any("\u4e00" <= c <= "\u9fff" for c in text) else "other"
+def to_simplified(text: str, script: Script, rules: RuleSet) -> str:
+    """`text`, written in `script`, in simplified characters; the length stays."""
+    if script in ("hans", "other"):  # traditional characters in a simplified text are part of names (濛溪河)
+        return text
     table = rules.compiled(script_table)
-    script = _script(text, table)
-    if script == "hans":  # what stands there is part of names (濛溪河)
-        return text, script
     if script == "hant":
-        return _convert(text, table, table.full), script
+        return _convert(text, table, table.full)
+    signs = traditional_characters()
     lines = text.split("\n")
-    return "\n".join(line if signs.isdisjoint(line) else _convert_line(line, table) for line in lines), script
+    return "\n".join(line if signs.isdisjoint(line) else _convert_line(line, table) for line in lines)
+
+
+def script_of(text: str, rules: RuleSet) -> Script:
+    """The script a text is written in."""
+    if traditional_characters().isdisjoint(text):
+        return "hans" if any("\u4e00" <= c <= "\u9fff" for c in text) else "other"
+    return _script(text[:_SAMPLE], rules.compiled(script_table))
 
 
 def _script(text: str, table: ScriptTable) -> Script:
     traditional = sum(map(traditional_characters().__contains__, text))
     simplified = sum(map(table.simplified.__contains__, text))
-    share = traditional / (traditional + simplified)
+    share = traditional / (traditional + simplified or 1)
     return "hans" if share <= _FEW else "hant" if share >= _MOST else "mixed"
 
 
