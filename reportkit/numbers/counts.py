@@ -79,7 +79,7 @@ class CountTable:
         return "rhetorical.head" if self._abstract_head(view, reading) else ""
 
     def _is_built(self, view: str, reading: Reading) -> bool:
-        """Whether one thing was made or bought: right after the verb (建成一所), or behind the thing (新建养殖场一个)."""
+        """Whether one thing was made: right after the verb (建成一所), or behind the thing (新建养殖场一个)."""
         if self._built.ends(view, reading.start):
             return reading.unit in self._concrete
         return ends_here(view, reading.end) and self._built.inside(clause_before(view, reading.start))
