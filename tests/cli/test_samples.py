@@ -8,6 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from update_samples import contents
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 
@@ -15,11 +17,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_parses_as_expected(cli, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.chdir(path.parent)
-    data = json.loads(cli("parse", path.name).out)
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    for document in (data, expected):
-        del document["generator"]  # changes with every rule
-    assert data == expected
+    assert contents(cli("parse", path.name).out.encode()) == contents(path.with_suffix(".json").read_bytes())
 
 
 def test_all_samples_fit_the_schema() -> None:
