@@ -52,12 +52,12 @@ def decode(data: bytes, *, encoding: str | None = None, rules: RuleSet | None = 
 
 def _named(name: str) -> str:
     try:
-        found = codecs.lookup(name)
-    except (LookupError, ValueError):
-        found = None
-    if found is None or not found._is_text_encoding:
-        raise ReportkitError("RK106", f"unknown encoding {name!r}", hint="Use utf-8, gb18030, big5 or utf-16.")
-    return _WIDER.get(found.name, found.name)
+        b"text".decode(name, "ignore")  # refuses codecs that give no text (base64)
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        hint = "Use utf-8, gb18030, big5 or utf-16."
+        raise ReportkitError("RK106", f"unknown encoding {name!r}", hint=hint) from error
+    return _WIDER.get(found, found)
 
 
 def _marked(data: bytes) -> str | None:
