@@ -19,10 +19,19 @@ def change(old: Indicator, new: Indicator, units: Units) -> Change:
     assert factor is not None
     before, after = Fraction(signed(old)) * factor, Fraction(signed(new))
     absolute = signed(new) - signed(old) if factor == 1 else to_decimal(after - before)
-    if old.measure == "rank" or units.is_rate(new.unit):
-        return Change(absolute=absolute, relative=None, unit=units.points(new.unit) or new.unit)
-    relative = to_decimal((after - before) / abs(before), places=_PLACES) if before else None
-    return Change(absolute=absolute, relative=relative, unit=new.unit)
+    return since(before, absolute, new, units)
+
+
+def since(before: Fraction, absolute: Decimal, new: Indicator, units: Units) -> Change:
+    """The change by `absolute` that led from `before` to the figure `new`."""
+    unit, relative = new.unit, None
+    if units.is_rate(unit):
+        unit = units.points(unit) or unit
+    elif new.measure != "rank" and before:
+        relative = to_decimal(Fraction(absolute) / abs(before), places=_PLACES)
+    power, multiplier = units.multiplier(new.unit_mult)
+    text = f"{absolute.scaleb(-power).normalize():+,f}{multiplier}{unit}"
+    return Change(absolute=absolute, relative=relative, unit=unit, text=text)
 
 
 def signed(item: Indicator) -> Decimal:

@@ -39,8 +39,8 @@ def incomparable(old: Figure, new: Figure, units: Units) -> str | None:
 
 def note(old: Figure, new: Figure) -> str | None:
     """What makes the comparison loose, None where both figures are exact."""
-    loose = [f"{side} figure is {f.item.modifier}" for side, f in (("old", old), ("new", new)) if _is_loose(f)]
-    return "; ".join(loose).replace("_", " ") or None
+    loose = [f"{side} is no exact figure: {_said(f)}" for side, f in (("old", old), ("new", new)) if _is_loose(f)]
+    return "; ".join(loose) or None
 
 
 def _is_loose(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportkit.diff.change import to_decimal
+from reportkit.diff.change import since
 from reportkit.diff.figures import Figure
 from reportkit.diff.model import Change, Implied
 from reportkit.diff.stated import Words
@@ -46,9 +46,4 @@ class Bases:
 
     def change(self, base: Implied, figure: Figure) -> Change:
         """From the implied value to the new one."""
-        item = figure.item
-        absolute = item.amount - base.amount
-        if self._units.is_rate(item.unit):
-            return Change(absolute=absolute, relative=None, unit=self._units.points(item.unit) or item.unit)
-        relative = to_decimal(Fraction(absolute) / Fraction(base.amount), places=4) if base.amount else None
-        return Change(absolute=absolute, relative=relative, unit=item.unit)
+        return since(Fraction(base.amount), figure.item.amount - base.amount, figure.item, self._units)

@@ -90,23 +90,17 @@ def read_mapping(path: str) -> Mapping:
         raise ReportkitError("RK206", str(error), hint="docs/diff.md shows the form of a map.", where=path) from error
 
 
-def suggestion(comparison: Comparison) -> bytes:
+def suggestion(comparisons: Iterable[Comparison]) -> bytes:
     """The pairs that were found under two names, as a map to edit, each with what it was found for."""
-    lines = ["# Pairs found under two names. Delete what is right; mend what is not; `apart` keeps two names apart."]
-    lines.append("pairs:")
-    seen = set()
-    for row in comparison.rows:
-        if row.old is None or row.new is None or row.old.name == row.new.name:
-            continue
-        names = (row.old.name, row.new.name)
-        if names not in seen:
-            seen.add(names)
-            lines.append(f"  # {row.old.text} → {row.new.text}; {_why(row)}")
-            lines.append(f"  - {{old: {_quoted(names[0])}, new: {_quoted(names[1])}}}")
-    if not seen:
-        lines[-1] = "pairs: []"
-    lines.append("apart: []")
-    return "\n".join([*lines, ""]).encode("utf-8")
+    entries: dict[tuple[str, str], str] = {}
+    for row in (row for comparison in comparisons for row in comparison.rows):
+        if row.old is not None and row.new is not None and row.old.name != row.new.name:
+            entries.setdefault((row.old.name, row.new.name), f"{row.old.text} → {row.new.text}; {_why(row)}")
+    lines = ["# Pairs found under two names. Mend what is wrong, or move it to `apart`; what is right may stay or go."]
+    lines.append("pairs:" if entries else "pairs: []")
+    for (old, new), why in entries.items():
+        lines += [f"  # {' '.join(why.split())}", f"  - {{old: {_quoted(old)}, new: {_quoted(new)}}}"]
+    return "\n".join([*lines, "apart: []", ""]).encode("utf-8")
 
 
 def _why(row: Row) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from reportkit.model import Indicator, Source
+from reportkit.model import Indicator, Source, Span
 
 Verdict = Literal["changed", "unchanged", "added", "removed", "incomparable"]
 Explanation = Literal["real growth", "restated base"]
@@ -16,11 +16,22 @@ Outcome = Literal["reached", "missed", "no figure", "incomparable"]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """New minus old in `unit`, without multiplier; `relative`: a share of the old, None for rates, ranks, an old 0."""
+    """New minus old in `unit`, without multiplier; `relative`: a share of the old, None for rates, ranks, an old 0.
+
+    `text` says the change as the new figure is written: +13.5亿元.
+    """
 
     absolute: Decimal
     relative: Decimal | None
     unit: str
+    text: str
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """The source text a figure stands in; `mark` is where the number is, in offsets into `text`."""
+
+    text: str
+    mark: Span
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +60,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One thing measured: in both reports, or in one only. `reason` says why two figures can't be compared.
 
     `near` is a figure of the old report that bears the same name but can't be set beside the new one (one year against
-    five); `implied` an earlier value where the old report has none. The sentences are the source text they stand in.
+    five); `implied` an earlier value where the old report has none. `section` is the title of the section in the new
+    report, or else the old. A sentence is null where the source text is not at hand.
     """
 
     name: str
@@ -63,6 +75,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     near: Indicator | None = None
     note: str | None = None
     likeness: Decimal | None = None
+    section: str | None = None
+    old_sentence: Sentence | None = None
+    new_sentence: Sentence | None = None
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +89,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     target: Indicator
     result: Indicator | None
     gap: Change | None = None
+    target_sentence: Sentence | None = None
+    result_sentence: Sentence | None = None
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

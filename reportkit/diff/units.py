@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportkit.numbers.kinds import UnitRule
+from reportkit.numbers.kinds import NumeralRule, UnitRule
 from reportkit.rulepack import RuleSet
 
 _COUNTED = frozenset({"count", "events"})
@@ -32,6 +32,9 @@ class Units:
                 self._known[alias] = _Known(rule.dimension, rule.base, factor)
             if rule.dimension == _POINT:
                 self._points[factor] = rule.aliases[0]
+        powers = [rule.values for rule in rules.of(NumeralRule) if rule.role == "power"]
+        wan, yi = (next(letter for values in powers for letter in values if values[letter] == n) for n in (4, 8))
+        self._multipliers = ((4, wan), (8, yi), (12, wan + yi))
 
     def dimension(self, unit: str) -> str:
         """What `unit` measures, compounds part by part (元/人 → money/people); itself where it is not known."""
@@ -61,6 +64,10 @@ class Units:
         """Whether figures in `unit` are subtracted in points: hundredths and thousandths, not 倍."""
         known = self._known.get(unit)
         return known is not None and known.dimension == _RATIO and known.factor < 1
+
+    def multiplier(self, power: int) -> tuple[int, str]:
+        """The greatest power of ten up to `power` that has characters, and those: 8 → 8, 亿; 7 → 4, 万; 3 → 0, ""."""
+        return max((known for known in self._multipliers if known[0] <= power), default=(0, ""))
 
     def _part(self, unit: str) -> _Known:
         plain = unit.partition("(")[0]

@@ -12,14 +12,14 @@ import msgspec
 from reportkit.model import Indicator, Parsed
 
 COLUMNS = ("uri", "report", "report_title", *Indicator.__struct_fields__)
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 def header(*, excel: bool = False) -> bytes:
     """The line of column names; for Excel with the mark that tells it the file is UTF-8."""
-    return (_BOM if excel else b"") + _line(COLUMNS)
+    return (BOM if excel else b"") + line(COLUMNS)
 
 
 def rows(parsed: Parsed, *, excel: bool = False) -> bytes:
@@ -27,7 +27,7 @@ def rows(parsed: Parsed, *, excel: bool = False) -> bytes:
 
     `excel` also puts an apostrophe before texts that a spreadsheet would take for a formula.
     """
-    return b"".join(_line([_cell(value, excel=excel) for value in row]) for row in _records(parsed))
+    return b"".join(line([cell(value, excel=excel) for value in row]) for row in _records(parsed))
 
 
 def _records(parsed: Parsed) -> Iterator[tuple[Any, ...]]:
@@ -37,7 +37,8 @@ def _records(parsed: Parsed) -> Iterator[tuple[Any, ...]]:
             yield (parsed.source.uri, report.id, report.title, *fields)
 
 
-def _cell(value: Any, *, excel: bool) -> str:
+def cell(value: Any, *, excel: bool) -> str:
+    """A value as the text of a cell, nothing for None; for Excel no text begins like a formula."""
     if value is None:
         return ""
     if isinstance(value, tuple):
@@ -46,7 +47,8 @@ def _cell(value: Any, *, excel: bool) -> str:
     return f"'{text}" if excel and isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
-def _line(cells: Any) -> bytes:
+def line(cells: Any) -> bytes:
+    """Cells as a line of CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue().encode("utf-8")

@@ -38,11 +38,11 @@ def test_yaml_strings_stay_strings() -> None:
 
 
 def test_csv_cells() -> None:
-    assert as_csv._cell(None, excel=True) == ""
-    assert as_csv._cell(((1, 2), (3, 4)), excel=True) == "[[1,2],[3,4]]"
-    assert as_csv._cell("=1+1", excel=True) == "'=1+1"
-    assert as_csv._cell("=1+1", excel=False) == "=1+1"
-    assert as_csv._cell(Decimal("-3.50"), excel=True) == "-3.50"
+    assert as_csv.cell(None, excel=True) == ""
+    assert as_csv.cell(((1, 2), (3, 4)), excel=True) == "[[1,2],[3,4]]"
+    assert as_csv.cell("=1+1", excel=True) == "'=1+1"
+    assert as_csv.cell("=1+1", excel=False) == "=1+1"
+    assert as_csv.cell(Decimal("-3.50"), excel=True) == "-3.50"
     assert next(csv.reader(io.StringIO(as_csv.header().decode())))[:3] == ["uri", "report", "report_title"]
 
 

@@ -1,0 +1,66 @@
+"""Rows of a comparison in words, the same for every form that people read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reportkit.diff.model import Change, Comparison, Row, Stated
+from reportkit.write.figure import figure
+
+VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
+OUTCOMES = ("reached", "missed", "no figure", "incomparable")
+
+
+def title(comparison: Comparison) -> str:
+    return f"{comparison.old.uri} → {comparison.new.uri}"
+
+
+def counts(comparison: Comparison) -> dict[str, int]:
+    """How many rows there are of each verdict."""
+    found = Counter(row.verdict for row in comparison.rows)
+    return {verdict: found[verdict] for verdict in VERDICTS}  # type: ignore[index]
+
+
+def earlier(row: Row) -> str:
+    """The old figure; in brackets where the old report is silent or speaks of another span of years."""
+    if row.implied is not None:
+        return (
+            f"[{row.implied.amount}{row.implied.unit}]" if row.implied.origin == "computed" else f"[{row.implied.text}]"
+        )
+    if row.near is not None:
+        return f"[{figure(row.near)}, {row.near.period}]"
+    return figure(row.old)
+
+
+def scope(row: Row) -> str:
+    item = row.new or row.old
+    return (item.scope if item is not None else None) or ""
+
+
+def relative(change: Change | None) -> str:
+    """The relative change in per cent: +4.92%."""
+    if change is None or change.relative is None:
+        return ""
+    return f"{change.relative.scaleb(2):+.2f}%"
+
+
+def stated(word: Stated | None) -> str:
+    """The report's own word, and whether it agrees."""
+    if word is None:
+        return ""
+    if word.agrees:
+        return f"{word.text} ✓"
+    return f"{word.text} ≠" + (f" ({word.explanation})" if word.explanation else "")
+
+
+def remark(row: Row) -> str:
+    """Why it can't be compared, or what makes the comparison loose."""
+    words = [row.reason, row.note]
+    if row.implied is not None:
+        words.append(f"old value {row.implied.origin} by the new report")
+    return "; ".join(word for word in words if word)
+
+
+def one_line(text: str) -> str:
+    """Source text on one line."""
+    return " ".join(text.split())
