@@ -32,7 +32,7 @@ class ScriptTable(NamedTuple):
     """`sure` converts characters that are traditional only, `full` also those that may stand in simplified text.
 
     `simplified` are characters that are simplified only. `phrases` lists, by the character whose conversion depends on
-    its neighbours, (its offset, phrase, conversion), longest first; `cue` finds these characters.
+    its neighbours, (its offset, phrase, conversion): longest first, those of the rules before others. `cue` finds them.
     """
 
     sure: dict[int, str]
@@ -100,9 +100,9 @@ def script_table(rules: RuleSet) -> ScriptTable:
     traditional, to, either, either_to, simplified, *lines = _data()
     sure = dict(zip(traditional, to, strict=True))
     full = sure | dict(zip(either, either_to, strict=True))
-    phrases = dict(line.split("\t") for line in lines)
-    for rule in rules.of(ScriptRule):
-        phrases.update(rule.phrases)
+    phrases = {phrase: out for rule in rules.of(ScriptRule) for phrase, out in rule.phrases.items()}
+    for phrase, out in (line.split("\t") for line in lines):
+        phrases.setdefault(phrase, out)
     by_cue: dict[str, list[tuple[int, str, str]]] = {}
     for phrase, out in sorted(phrases.items(), key=lambda item: -len(item[0])):
         for offset, (before, after) in enumerate(zip(phrase, out, strict=True)):
