@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportkit.model import Modifier
-from reportkit.numbers.context import ends_here, phrase_after
+from reportkit.numbers.context import clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.numerals import NumeralReader
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import RuleSet
@@ -15,6 +16,7 @@ from reportkit.stages import Number
 _ONE_OF_REACH = 16
 _GROUP_REACH = 10
 _NOUN_REACH = 6
+_LINKS = "、和与及"
 _COUNTED = frozenset(("count", "people", "events", "points"))
 _BOUNDS = frozenset(("over", "at_least", "at_most"))
 
@@ -27,6 +29,8 @@ class GroupTable:
         numerals = rules.compiled(NumeralReader)
         self._vague, self._ten = numerals.vague, numerals.ten
         self._pointing = WordIndex(rules.words("claim.pointing-before"))
+        self._apiece = WordIndex(rules.words("claim.apiece-after"))
+        self._numbered = pattern(rules, "claim.numbered-after").match
         self._one_of = rules.words("claim.one-of")
         self._fraction = rules.words("claim.one-of-not")
         self._stated_age = WordIndex(rules.words("claim.age-before"))
@@ -46,12 +50,19 @@ class GroupTable:
         if (modifier in _BOUNDS or (round_money and not reading.bare)) and self._bounds(view, reading):
             return claimed(reading, "other", "other.group")
         if reading.dimension in _COUNTED:
-            if self._pointing.ends(view, reading.start):
-                return claimed(reading, "rhetorical", "rhetorical.pointing")
             phrase = phrase_after(view, reading.end, _ONE_OF_REACH)
+            if self._points_back(view, reading, phrase):
+                return claimed(reading, "rhetorical", "rhetorical.pointing")
             if phrase.endswith(self._one_of) and not phrase.endswith(self._fraction):
                 return claimed(reading, "other", "other.group")
         return None
+
+    def _points_back(self, view: str, reading: Reading, phrase: str) -> bool:
+        """Whether a count only repeats how many things were named, or are known (上述三校, A和B两个区分别…)."""
+        if self._pointing.ends(view, reading.start) or self._numbered(view, reading.end):
+            return True
+        listed = any(link in clause_before(view, reading.start) for link in _LINKS)
+        return reading.han and listed and self._apiece.inside(phrase)
 
     def _is_vague(self, reading: Reading, before: str) -> bool:
         """Whether the leading digit is not known (几十, 数百, 上千)."""

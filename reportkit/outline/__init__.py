@@ -9,7 +9,7 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.outline.flat import with_line_breaks
 from reportkit.outline.metadata import read_head
-from reportkit.outline.parts import INTRODUCTION, kind_of, read_parts
+from reportkit.outline.parts import INTRODUCTION, OPENING, kind_of, read_parts
 from reportkit.outline.period import period_of
 from reportkit.outline.remarks import remarks_on
 from reportkit.outline.reports import Piece, split_reports
@@ -54,7 +54,9 @@ def _read_report(
     parts = read_parts(clean, headings, rules)
     salutation = patterns["salutation"].match(clean.view, head.body)
     start = salutation.end() if salutation else head.body
-    opening = clean.view[start : min(start + INTRODUCTION, piece.end)].lstrip("\n \u3000")
+    first = next((h.start for h in headings if h.kind != "point"), piece.end)
+    introduced = min(start + INTRODUCTION, max(first, start + OPENING), piece.end)
+    opening = clean.view[start:introduced].lstrip("\n \u3000")
     period = period_of(title=head.title or "", date=head.date, opening=opening, parts=parts, patterns=patterns)
     return ReportOutline(
         start=head.start,

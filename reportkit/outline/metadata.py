@@ -140,8 +140,9 @@ def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[
     speaker = patterns["speaker"].search(view[start : min(end + MAX_NAME, start + MAX_HEAD_LINE)])
     if speaker is not None:
         found.setdefault("speaker", re.sub(r"\s", "", speaker["name"]))
-        found.setdefault("issuer", speaker["issuer"].rpartition("上")[2])
-    body = patterns["body-name"].fullmatch(line) if len(line) <= MAX_ISSUER else None
+        if speaker["issuer"]:
+            found.setdefault("issuer", speaker["issuer"].rpartition("上")[2])
+    body = patterns["body-name"].fullmatch(line.lstrip(_DASHES)) if len(line) <= MAX_ISSUER else None
     if body is not None:
         found.setdefault("issuer", body["issuer"])
     label = len(line) <= MAX_TITLE_LINE and line[-1:] not in _SENTENCE_ENDS

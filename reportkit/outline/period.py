@@ -55,7 +55,13 @@ def period_of(
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
-    return opened or next((_opened_period(part.opening, None, patterns) for part in parts[:1]), None)
+    return opened or _only_year(opening, patterns) or next((_opened_period(p.opening, None, patterns) for p in parts[:1]), None)
+
+
+def _only_year(introduction: str, patterns: Patterns) -> str | None:
+    """The one year an introduction speaks of; None when it speaks of none or of several."""
+    years = {found["year"] for found in patterns["spoken-of"].finditer(introduction)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:
