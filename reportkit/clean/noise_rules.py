@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
@@ -17,13 +18,14 @@ _TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 class NoiseRule(Rule, frozen=True):
     """A kind of furniture line. `pattern` is for the whole line, blanks left out and punctuation half-width.
 
-    `zone`: `edge` above or below the body only, `any` anywhere. `cues`: one of them stands in every such line.
+    `zone`: `edge` above or below the body only, `beside` there next to other furniture only, `collection` only where the
+    body opens with the marker of a part (【篇一】), `any` anywhere. `cues`: one of them stands in every such line.
     An `inline` rule's pattern is for a stretch inside a line that holds the cue, in the text as it stands.
     `takes`: `line` only itself; `next` also the line below when the line is a bare label (`来源：`); `rest` all lines
     below it, down to the end of the page.
     """
 
-    zone: Literal["edge", "any", "inline"]
+    zone: Literal["edge", "beside", "collection", "any", "inline"]
     cues: tuple[str, ...]
     pattern: str
     takes: Literal["line", "next", "rest"] = "line"
@@ -60,18 +62,36 @@ def compact_line(text: str) -> str:
     return "".join(text.split()).translate(_HALF_WIDTH)
 
 
-def _first_characters(rules: tuple[NoiseRule, ...]) -> frozenset[str]:
-    return frozenset(cue[0] for rule in rules for cue in rule.cues)
+class _Zone:
+    """The rules that hold in one part of the page; `signs` are the characters one of which every line they take has."""
+
+    def __init__(self, rules: tuple[NoiseRule, ...]) -> None:
+        self._rules = rules
+        self._signs = frozenset(cue[0] for rule in rules for cue in rule.cues)
+
+    def rule_for(self, text: str) -> NoiseRule | None:
+        if len(text) > _LONGEST:
+            return None
+        compact = compact_line(text)
+        if self._signs.isdisjoint(compact):
+            return None
+        for rule in self._rules:
+            if any(map(compact.__contains__, rule.cues)) and re.fullmatch(rule.pattern, compact):
+                return rule
+        return None
 
 
 class NoiseBook:
     """All noise rules and word lists of a rule set. Patterns are compiled when first needed."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._edge = tuple(rule for rule in rules.of(NoiseRule) if rule.zone != "inline")
-        self._any = tuple(rule for rule in self._edge if rule.zone == "any")
-        self._edge_signs, self._any_signs = _first_characters(self._edge), _first_characters(self._any)
-        self.inline = tuple(rule for rule in rules.of(NoiseRule) if rule.zone == "inline")
+        by_zone: defaultdict[str, tuple[NoiseRule, ...]] = defaultdict(tuple)
+        for rule in rules.of(NoiseRule):
+            by_zone[rule.zone] += (rule,)
+        self._any = _Zone(by_zone["any"])
+        self._edge = _Zone(by_zone["edge"] + by_zone["any"])
+        self._beside, self._collection = _Zone(by_zone["beside"]), _Zone(by_zone["collection"])
+        self.inline = by_zone["inline"]
         self._chrome = frozenset(rules.words("noise.chrome"))
         self._title = rules.words("noise.title")
         self._front = rules.words("noise.front-matter")
@@ -79,15 +99,15 @@ class NoiseBook:
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
         """The first rule that takes the line for furniture, at the edge of the page or inside it."""
-        if len(text) > _LONGEST:
-            return None
-        compact = compact_line(text)
-        if (self._edge_signs if edge else self._any_signs).isdisjoint(compact):
-            return None
-        for rule in self._edge if edge else self._any:
-            if any(cue in compact for cue in rule.cues) and re.fullmatch(rule.pattern, compact):
-                return rule
-        return None
+        return (self._edge if edge else self._any).rule_for(text)
+
+    def rule_beside(self, text: str) -> NoiseRule | None:
+        """The rule that takes the line for furniture if other furniture stands next to it."""
+        return self._beside.rule_for(text)
+
+    def rule_over_parts(self, text: str) -> NoiseRule | None:
+        """The rule that takes the line for furniture if it stands over the marker of a first part."""
+        return self._collection.rule_for(text)
 
     def opens_links(self, text: str) -> bool:
         """Whether a line opens a list of links that takes the rest of the page."""
