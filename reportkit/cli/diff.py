@@ -80,7 +80,7 @@ def _compare(
     source = {key: options[key] for key in ("encoding", "rules", "off")}
     for before, after in _pairs(old, new, by, source):
         found = compare(before.parsed, after.parsed, rules=source["rules"], mapping=mapping, targets=targets)
-        yield with_evidence(found, before, after)
+        yield with_evidence(found, before, after, rules=source["rules"])
 
 
 def _pairs(old: str, new: str, by: By | None, source: dict[str, Any]) -> Iterator[tuple[Document, Document]]:

@@ -29,9 +29,15 @@ def since(before: Fraction, absolute: Decimal, new: Indicator, units: Units) -> 
         unit = units.points(unit) or unit
     elif new.measure != "rank" and before:
         relative = to_decimal(Fraction(absolute) / abs(before), places=_PLACES)
-    power, multiplier = units.multiplier(new.unit_mult)
-    text = f"{absolute.scaleb(-power).normalize():+,f}{multiplier}{unit}"
-    return Change(absolute=absolute, relative=relative, unit=unit, text=text)
+    return Change(absolute=absolute, relative=relative, unit=unit)
+
+
+def in_words(change: Change | None, item: Indicator, units: Units) -> str | None:
+    """The change as the figure `item` is written: +13.5亿元. None for None."""
+    if change is None:
+        return None
+    power, multiplier = units.multiplier(item.unit_mult)
+    return f"{change.absolute.scaleb(-power).normalize():+,f}{multiplier}{change.unit}"
 
 
 def signed(item: Indicator) -> Decimal:

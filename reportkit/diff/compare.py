@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportkit.diff.change import change
+from reportkit.diff.change import change, in_words
 from reportkit.diff.comparability import incomparable, note
 from reportkit.diff.figures import Figure, reader
 from reportkit.diff.implied import Bases
 from reportkit.diff.likeness import comparable_kinds
 from reportkit.diff.mapping import Mapping
-from reportkit.diff.model import Change, Comparison, Row, Stated, Target, Verdict
+from reportkit.diff.model import Change, Comparison, Row, Target, Verdict
 from reportkit.diff.near import near
 from reportkit.diff.pair import Pair, pairs
 from reportkit.diff.stated import Words
@@ -82,8 +82,9 @@ class _Table:
 
     def _pair(self, pair: Pair) -> Row:
         old, new = pair.old, pair.new
-        stated = self._stated(old, new)
-        reason = self._reason(old, new, stated)
+        word = self._word(old, new)
+        explanation = self._words.explanation(word, old, new) if word else None
+        reason = self._reason(old, new, word if explanation == "restated base" else None)
         difference = None if reason else change(old.item, new.item, self._units)
         return Row(
             name=new.item.name,
@@ -92,30 +93,31 @@ class _Table:
             old=old.item,
             new=new.item,
             change=difference,
-            stated=stated,
+            change_text=in_words(difference, new.item, self._units),
+            stated=self._words.check(word, old, new) if word else None,
+            explanation=explanation,
             note=note(old, new),
             likeness=Decimal(pair.likeness).quantize(_PLACES),
         )
 
-    def _reason(self, old: Figure, new: Figure, stated: Stated | None) -> str | None:
+    def _reason(self, old: Figure, new: Figure, against: Figure | None) -> str | None:
         """Why the two can't be compared. The map may say they can; units of two dimensions stay what they are."""
         said = self._mapping.comparable(old, new)
         if said is False:
             return "definition: the map says so"
         if said and self._units.factor(old.item.unit, new.item.unit) is not None:
             return None
-        return incomparable(old, new, self._units) or self._restated(old, new, stated)
+        return incomparable(old, new, self._units) or self._restated(old, new, against)
 
-    def _stated(self, old: Figure, new: Figure) -> Stated | None:
-        word = self._words.on(new)
-        if word is None or self._units.factor(old.item.unit, new.item.unit) is None:
-            return None
-        return self._words.check(word, old, new)
+    def _word(self, old: Figure, new: Figure) -> Figure | None:
+        """What the new report says of the change, where the two figures could bear it out."""
+        return self._words.on(new) if self._units.factor(old.item.unit, new.item.unit) is not None else None
 
-    def _restated(self, old: Figure, new: Figure, stated: Stated | None) -> str | None:
-        """Why the old value is no base for the new one: the new report gives or implies another."""
-        if stated is not None and stated.explanation == "restated base":
-            return f"base: restated; {old.item.text} → {new.item.text} can't be a change of {stated.text}"
+    def _restated(self, old: Figure, new: Figure, against: Figure | None) -> str | None:
+        """Why the old value is no base for the new: the new report gives another, or states a growth `against` it."""
+        if against is not None:
+            word = f"{against.item.direction or ''} {against.item.text}".strip()
+            return f"base: restated; {old.item.text} → {new.item.text} is not {word}"
         earlier = self._bases.earlier(new)
         if earlier is None or earlier.item.amount == old.item.amount or earlier is new:
             return None
@@ -128,7 +130,7 @@ class _Table:
         difference = self._bases.change(base, figure)
         return Row(
             name=figure.item.name, verdict=_verdict(difference), reason=None, old=None, new=figure.item,
-            change=difference, implied=base,
+            change=difference, change_text=in_words(difference, figure.item, self._units), implied=base,
         )  # fmt: skip
 
 

@@ -16,15 +16,11 @@ Outcome = Literal["reached", "missed", "no figure", "incomparable"]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """New minus old in `unit`, without multiplier; `relative`: a share of the old, None for rates, ranks, an old 0.
-
-    `text` says the change as the new figure is written: +13.5亿元.
-    """
+    """New minus old in `unit`, without multiplier; `relative`: a share of the old, None for rates, ranks, an old 0."""
 
     absolute: Decimal
     relative: Decimal | None
     unit: str
-    text: str
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,15 +31,11 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
-    """The new report's own word on the change, and whether the two figures bear it out within rounding.
-
-    `explanation` says what may be behind a disagreement: growth at constant prices, or a base that was restated since.
-    """
+    """The new report's own word on the change, and whether the two figures bear it out within rounding."""
 
     text: str
     id: str
     agrees: bool
-    explanation: Explanation | None = None
 
 
 class Implied(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +53,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     `near` is a figure of the old report that bears the same name but can't be set beside the new one (one year against
     five); `implied` an earlier value where the old report has none. `section` is the title of the section in the new
-    report, or else the old. A sentence is null where the source text is not at hand.
+    report, or else the old; `change_text` says the change as the new figure is written (+13.5亿元); `explanation` what
+    may be behind a disagreement with the stated change. A sentence is null where the source text is not at hand.
     """
 
     name: str
@@ -71,6 +64,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     new: Indicator | None
     change: Change | None = None
     stated: Stated | None = None
+    change_text: str | None = None
+    explanation: Explanation | None = None
     implied: Implied | None = None
     near: Indicator | None = None
     note: str | None = None
@@ -89,6 +84,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     target: Indicator
     result: Indicator | None
     gap: Change | None = None
+    gap_text: str | None = None
     target_sentence: Sentence | None = None
     result_sentence: Sentence | None = None
 

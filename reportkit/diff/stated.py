@@ -32,18 +32,27 @@ class Words:
 
     def on(self, figure: Figure) -> Figure | None:
         """What is said of the change of `figure` since the year before; in its own sentence before another."""
-        if figure.item.measure in ("change", "growth"):
-            return None
+        if figure.item.measure in ("change", "growth") or figure.item.status == "target":
+            return None  # what is aimed at is counted from a result, not from what was aimed at before
         found = [word for word in self._said[_key(figure)] if self._fits(word, figure)]
         return min(found, key=lambda word: _distance(word, figure), default=None)
 
     def check(self, word: Figure, old: Figure, new: Figure) -> Stated:
         """Whether the two figures bear the word out, within the rounding of all three."""
         gap = self._gap(word.item, old.item, new.item)
-        explanation: Explanation | None = None
-        if gap:
-            explanation = self._explanation(word, old, new, gap)
-        return Stated(text=word.item.text, id=word.item.id, agrees=gap == 0, explanation=explanation)
+        return Stated(text=word.item.text, id=word.item.id, agrees=gap == 0)
+
+    def explanation(self, word: Figure, old: Figure, new: Figure) -> Explanation | None:
+        """What may be behind a growth that the figures do not bear out."""
+        gap = self._gap(word.item, old.item, new.item)
+        if not gap or word.item.measure != "growth":
+            return None
+        after = Fraction(new.item.amount)
+        before = Fraction(old.item.amount) * (self._units.factor(old.item.unit, new.item.unit) or 1)
+        against = (after < before) != (word.item.direction == "down")
+        if gap > (_RESTATED_AGAINST if against else _RESTATED):
+            return "restated base"
+        return "real growth" if any(name in new.name.plain for name in self._real) else None
 
     def _fits(self, word: Figure, figure: Figure) -> bool:
         if word.when != figure.when:
@@ -66,15 +75,6 @@ class Words:
         sign = -1 if word.direction == "down" else 1
         said = sorted(sign * value for value in _interval(word))
         return max(Fraction(0), low - said[1], said[0] - high)
-
-    def _explanation(self, word: Figure, old: Figure, new: Figure, gap: Fraction) -> Explanation | None:
-        if word.item.measure != "growth":
-            return None
-        computed = Fraction(new.item.amount) * (self._units.factor(old.item.unit, new.item.unit) or 1)
-        against = (computed < Fraction(old.item.amount)) != (word.item.direction == "down")
-        if gap > (_RESTATED_AGAINST if against else _RESTATED):
-            return "restated base"
-        return "real growth" if any(name in new.name.plain for name in self._real) else None
 
 
 def _key(figure: Figure) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportkit.diff.change import change, signed
+from reportkit.diff.change import change, in_words, signed
 from reportkit.diff.comparability import incomparable
 from reportkit.diff.figures import Figure
 from reportkit.diff.likeness import sort
@@ -43,7 +43,15 @@ def _target(aim: Figure, result: Figure | None, units: Units, lower: tuple[str, 
         return Target(name=name, outcome="incomparable", reason=reason, target=aim.item, result=result.item)
     gap = change(aim.item, result.item, units)
     outcome = _outcome(aim, result, units, ceiling=_is_ceiling(aim, lower))
-    return Target(name=name, outcome=outcome, reason=None, target=aim.item, result=result.item, gap=gap)
+    return Target(
+        name=name,
+        outcome=outcome,
+        reason=None,
+        target=aim.item,
+        result=result.item,
+        gap=gap,
+        gap_text=in_words(gap, result.item, units),
+    )
 
 
 def _reason(aim: Figure, result: Figure, units: Units) -> str | None:

@@ -31,7 +31,7 @@ def shown(row: Row) -> dict[str, Any]:
         "unit": row.change and row.change.unit,
         "stated": row.stated and row.stated.text,
         "agrees": row.stated and row.stated.agrees,
-        "explanation": row.stated and row.stated.explanation,
+        "explanation": row.explanation,
         "implied": row.implied and str(row.implied.amount),
         "origin": row.implied and row.implied.origin,
     }

@@ -9,7 +9,7 @@ from reportkit.diff.model import Change, Comparison, Implied, Row, Stated
 from reportkit.write.as_csv import BOM, cell, line
 
 _FIGURE = ("id", "text", "amount", "unit", "scope", "period", "modifier", "measure", "status")
-_ROW = ("name", "section", "verdict", "reason", "note", "likeness")
+_ROW = ("name", "section", "verdict", "reason", "note", "change_text", "explanation", "likeness")
 _PARTS = {"change": Change, "stated": Stated, "implied": Implied}
 COLUMNS = (
     "old_uri", "new_uri", *_ROW, *(f"{side}.{field}" for side in ("old", "new", "near") for field in _FIGURE),

@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from reportkit.diff.arrange import size
-from reportkit.diff.model import Comparison, Row, Sentence, Stated, Target
+from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
 from reportkit.model import Indicator
 from reportkit.write.figure import figure
@@ -16,14 +16,16 @@ _FULL_BAR = 0.5  # relative change that fills half the bar
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _ROW_HEAD = ("Indicator", "Old", "New", "Change", "Stated", "Verdict")
 _TARGET_HEAD = ("Target of", "Target", "Result", "Gap", "Outcome")
+_FIGURES = frozenset({"Old", "New", "Change", "Target", "Result", "Gap"})
+_NUMERIC = ' class="figure"'
 
 
 def document(comparisons: Sequence[Comparison]) -> bytes:
     """The page. Everything that comes from a report is escaped."""
-    title = cells.title(comparisons[0]) if len(comparisons) == 1 else f"{len(comparisons)} comparisons"
+    title = cells.short_title(comparisons[0]) if len(comparisons) == 1 else f"{len(comparisons)} comparisons"
     body = "".join(part for comparison in comparisons for part in _comparison(comparison))
     page = (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_asset('page.css')}</style>\n</head>\n<body>\n<main>\n{body}</main>\n"
@@ -38,8 +40,9 @@ def _asset(name: str) -> str:
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    yield f'<section class="comparison">\n<h1>{escape(cells.title(comparison))}</h1>\n'
-    yield f'<p class="sources">{old.chars:,} and {new.chars:,} characters</p>\n'
+    yield f'<section class="comparison">\n<h1>{escape(cells.short_title(comparison))}</h1>\n'
+    for side, source in (("Old", old), ("New", new)):
+        yield f'<p class="source">{side}: {escape(source.uri)}, {source.chars:,} characters</p>\n'
     yield from _tools(comparison)
     yield f'<table class="rows">\n{_head(_ROW_HEAD)}'
     for place, row in enumerate(comparison.rows):
@@ -64,7 +67,8 @@ def _tools(comparison: Comparison) -> Iterator[str]:
 
 
 def _head(names: Sequence[str]) -> str:
-    return f"<thead><tr>{''.join(f'<th>{name}</th>' for name in names)}</tr></thead>\n"
+    cells = (f'<th scope="col"{_NUMERIC if name in _FIGURES else ""}>{name}</th>' for name in names)
+    return f"<thead><tr>{''.join(cells)}</tr></thead>\n"
 
 
 def _row(row: Row, place: int) -> Iterator[str]:
@@ -74,14 +78,14 @@ def _row(row: Row, place: int) -> Iterator[str]:
     yield f'<td class="name"><button type="button" aria-expanded="false">{_text(row.name)}</button>'
     yield f"<small>{_text(where)}</small></td>" if where else "</td>"
     yield f'<td class="figure">{_earlier(row)}</td><td class="figure">{_figure(row.new)}</td>'
-    yield f'<td class="figure">{_change(row)}</td><td>{_stated(row.stated)}</td>'
+    yield f'<td class="figure">{_change(row)}</td><td>{_stated(row)}</td>'
     yield f'<td><span class="verdict">{row.verdict}</span>{_small(cells.remark(row))}</td></tr>\n'
     yield f'<tr class="evidence" hidden><td colspan="{len(_ROW_HEAD)}">'
     yield f"{_sides(row.old_sentence, row.new_sentence)}</td></tr>\n</tbody>\n"
 
 
 def _target(target: Target) -> str:
-    gap = escape(target.gap.text) if target.gap else ""
+    gap = escape(target.gap_text or "")
     return (
         f'<tbody class="{target.outcome.replace(" ", "-")}">\n<tr><td class="name">{_text(target.name)}</td>'
         f'<td class="figure">{_figure(target.target)}</td><td class="figure">{_figure(target.result)}</td>'
@@ -106,7 +110,7 @@ def _figure(item: Indicator | None) -> str:
 def _change(row: Row) -> str:
     if row.change is None:
         return ""
-    return f"{escape(row.change.text)}{_small(cells.relative(row.change))}{_bar(row)}"
+    return f"{escape(row.change_text or '')}{_small(cells.relative(row.change))}{_bar(row)}"
 
 
 def _bar(row: Row) -> str:
@@ -118,11 +122,11 @@ def _bar(row: Row) -> str:
     return f'<div class="bar"><i class="{side}" style="width:{share:.1f}%"></i></div>'
 
 
-def _stated(word: Stated | None) -> str:
-    if word is None:
+def _stated(row: Row) -> str:
+    if row.stated is None:
         return ""
-    state = "agrees" if word.agrees else "differs"
-    return f'{_text(word.text)} <span class="{state}">{state}</span>{_small(word.explanation or "")}'
+    state = "agrees" if row.stated.agrees else "differs"
+    return f'{_text(row.stated.text)} <span class="{state}">{state}</span>{_small(row.explanation or "")}'
 
 
 def _sides(old: Sentence | None, new: Sentence | None) -> str:

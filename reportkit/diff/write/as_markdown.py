@@ -27,7 +27,7 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     if unlike:
         yield from ("## Stated and computed changes that differ", "")
         for row in unlike:
-            yield from _sentences(f"{row.name}: {cells.stated(row.stated)}", row.old_sentence, row.new_sentence)
+            yield from _sentences(f"{row.name}: {cells.stated(row)}", row.old_sentence, row.new_sentence)
     if comparison.targets is not None:
         yield from ("## Targets", "")
         yield from _table(
@@ -38,12 +38,12 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 def _row(row: Row) -> tuple[str, ...]:
     return (
         row.name, cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
-        row.change.text if row.change else "", cells.relative(row.change), cells.stated(row.stated), cells.remark(row),
+        row.change_text or "", cells.relative(row.change), cells.stated(row), cells.remark(row),
     )  # fmt: skip
 
 
 def _target(target: Target) -> tuple[str, ...]:
-    gap = target.gap.text if target.gap else ""
+    gap = target.gap_text or ""
     return (target.name, target.outcome, figure(target.target), figure(target.result), gap, target.reason or "")
 
 

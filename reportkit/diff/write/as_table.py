@@ -40,7 +40,7 @@ def _rows(comparison: Comparison) -> Table:
             table.add_row(text(section, "bold"))
         words = (
             row.name, cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
-            row.change.text if row.change else "", cells.relative(row.change), cells.stated(row.stated),
+            row.change_text or "", cells.relative(row.change), cells.stated(row),
             cells.remark(row),
         )  # fmt: skip
         table.add_row(*map(text, words), style=_VERDICT.get(row.verdict, ""))
@@ -52,7 +52,7 @@ def _targets(targets: Sequence[Target]) -> Table:
     for target in targets:
         words = (
             target.name, target.outcome, figure(target.target), figure(target.result),
-            target.gap.text if target.gap else "", target.reason or "",
+            target.gap_text or "", target.reason or "",
         )  # fmt: skip
         table.add_row(*map(text, words), style=_OUTCOME.get(target.outcome, ""))
     return table

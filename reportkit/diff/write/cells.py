@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportkit.diff.model import Change, Comparison, Row, Stated
+from reportkit.diff.model import Change, Comparison, Row
 from reportkit.write.figure import figure
 
 VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
@@ -13,6 +13,11 @@ OUTCOMES = ("reached", "missed", "no figure", "incomparable")
 
 def title(comparison: Comparison) -> str:
     return f"{comparison.old.uri} → {comparison.new.uri}"
+
+
+def short_title(comparison: Comparison) -> str:
+    """The same without folders."""
+    return " → ".join(side.uri.replace("\\", "/").rpartition("/")[2] for side in (comparison.old, comparison.new))
 
 
 def counts(comparison: Comparison) -> dict[str, int]:
@@ -44,13 +49,13 @@ def relative(change: Change | None) -> str:
     return f"{change.relative.scaleb(2):+.2f}%"
 
 
-def stated(word: Stated | None) -> str:
+def stated(row: Row) -> str:
     """The report's own word, and whether it agrees."""
-    if word is None:
+    if row.stated is None:
         return ""
-    if word.agrees:
-        return f"{word.text} ✓"
-    return f"{word.text} ≠" + (f" ({word.explanation})" if word.explanation else "")
+    if row.stated.agrees:
+        return f"{row.stated.text} ✓"
+    return f"{row.stated.text} ≠" + (f" ({row.explanation})" if row.explanation else "")
 
 
 def remark(row: Row) -> str:
