@@ -40,6 +40,7 @@ class ClaimTable:
         self._quarter = rules.words("claim.quarter")
         self._measured = WordIndex(rules.words("claim.measured-span"))
         self._moved = WordIndex(rules.words("claim.moved-after"))
+        self._site = WordIndex(rules.words("claim.text-length-before"))
         self._letters = rules.words("claim.text-length")
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
         self._session = WordIndex(rules.words("claim.session-after"))
@@ -105,7 +106,7 @@ class ClaimTable:
             return claimed(reading, "duration", "duration.lasting")
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):
             return claimed(reading, "ordinal", "ordinal.session")
-        if reading.unit in self._letters and closes_title(view, reading.start, reading.end):
+        if reading.unit in self._letters and self._counts_text(view, reading):
             return claimed(reading, "other", "other.text-length")
         if dimension in ("voltage", "size"):
             if not ends_here(view, self._modifiers.past(view, reading.end)):
@@ -113,6 +114,10 @@ class ClaimTable:
         elif dimension == "money" and reading.han and len(reading.digits) == 1 and not (reading.mult or reading.bare):
             return claimed(reading, "name", "name.word", end=reading.value_end)
         return None
+
+    def _counts_text(self, view: str, reading: Reading) -> bool:
+        """Whether a site counts the characters of this very text."""
+        return closes_title(view, reading.start, reading.end) or bool(self._site.ends(view, reading.start))
 
     def _measured_span(self, view: str, reading: Reading) -> bool:
         """Whether years are what the clause measures (人均受教育年限9.8年), not how long something lasted."""

@@ -55,7 +55,11 @@ def period_of(
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
-    return opened or _only_year(opening, patterns) or next((_opened_period(p.opening, None, patterns) for p in parts[:1]), None)
+    return (
+        opened
+        or _only_year(opening, patterns)
+        or next((_opened_period(p.opening, None, patterns) for p in parts[:1]), None)
+    )
 
 
 def _only_year(introduction: str, patterns: Patterns) -> str | None:

@@ -24,6 +24,9 @@ MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the titl
 _STOP = re.compile("[。!?;\n]")
 _TITLE_BLANK = re.compile(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
 _GLOSS = re.compile(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
+_YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
+_HAN = "[\u4e00-\u9fff]"
+_ECHO = re.compile(rf"({_HAN}{{4,8}})(?=\1)")
 _JOINTS = "、,和与及的"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
@@ -42,10 +45,14 @@ class TitleReader:
     def __init__(self, rules: RuleSet) -> None:
         ends = _either(rules.words("outline.title-ends"))
         openers = _either(rules.words("outline.body-openers"))
-        verbs = f"{_either(rules.words('outline.predicate-ends'))}(?={_either(rules.words('outline.body-verbs'))})"
-        self._opener = re.compile(
-            f"(?:{ends})(?={openers}|20[0-9]{{2}} ?年)|(?<=[\u4e00-\u9fff]{{4}})(?={openers},)|{verbs}"
+        predicates = _either(rules.words("outline.predicate-ends"))
+        verbs = _either(rules.words("outline.body-verbs"))
+        ways = (
+            f"(?:{ends})(?={openers}|{_YEAR})",  # …办学水平|目前
+            f"(?<={_HAN}{{4}})(?={openers},|{_YEAR},)",  # …稳中有升|今年,
+            f"(?<={_HAN}{{2}}){predicates}(?={verbs})",  # …取得突破|新建
         )
+        self._opener = re.compile("|".join(ways))
         copulas = _either(rules.words("outline.copulas"))
         self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
@@ -101,9 +108,13 @@ class TitleReader:
         """
         found = self._opener.search(view, start, reach)
         opened = found.end() if found is not None and found.end() < end else end
-        echo = view.find(view[start : start + MIN_ECHO], start + MIN_ECHO, min(opened, start + MAX_TITLE))
+        within = min(opened, start + MAX_TITLE)
+        echo = view.find(view[start : start + MIN_ECHO], start + MIN_ECHO, within)
         if echo > start + MIN_ECHO and view[echo - 1] not in _JOINTS:  # 五年计划回顾|五年计划是…
             return echo
+        last_words = _ECHO.search(view, start, within)
+        if last_words is not None:  # 推进结构调整|结构调整是…
+            return last_words.end()
         if opened < end:
             return opened
         splits = [m for m in self._subject.finditer(view, start, reach) if m.end() < end]
