@@ -13,6 +13,8 @@ from reportkit.indicators.zones import Zone, read_zones
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, ReportOutline
 
+K = TypeVar("K")
+W = TypeVar("W")
 T = TypeVar("T")
 
 
@@ -31,7 +33,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[int, ...]
     points: tuple[int, ...]
     title_ends: tuple[int, ...]
-    latest: dict[str, tuple[Span, Any]]
+    latest: dict[Any, tuple[Any, Any]]
 
     def zone_at(self, offset: int) -> Zone:
         return self.zones[bisect_right(self.starts, offset) - 1]
@@ -41,14 +43,14 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         index = bisect_left(self.title_ends, start)
         return self.title_ends[index] if index < len(self.title_ends) and self.title_ends[index] <= end else None
 
-    def once(self, kind: str, span: Span, make: Callable[[], T]) -> T:
-        """`make()`, made once for consecutive questions about the same span."""
-        held = self.latest.get(kind)
-        if held is not None and held[0] == span:
+    def once(self, make: Callable[[Context, K, W], T], subject: K, words: W) -> T:
+        """`make(self, subject, words)`, made once for consecutive questions about the same sentence or block."""
+        held = self.latest.get(make)
+        if held is not None and held[0] is subject:
             made: T = held[1]
             return made
-        made = make()
-        self.latest[kind] = (span, made)
+        made = make(self, subject, words)
+        self.latest[make] = (subject, made)
         return made
 
     def block(self, offset: int, *, points: bool) -> Span:
@@ -56,7 +58,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         kind = "point-block" if points else "block"
         held = self.latest.get(kind)
         if held is not None and held[0][0] <= offset < held[0][1]:
-            return held[0]
+            span: Span = held[0]
+            return span
         view, report = self.clean.view, self.report
         starts = self.points if points else self.parts
         index = bisect_right(starts, offset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -20,7 +21,7 @@ class Mention(NamedTuple):
     """A place or body named in `text[start:end]`; an empty `name` is a subject that ends another's reach (我们).
 
     `topic` says that its clause opens with it. `kind`: place (the report's own place or body: 全市, 我校), part (of
-    it: 区本级), body (a proper name) or other.
+    it: 区本级), body (a proper name) or other. `reach` is the offset up to which it governs figures.
     """
 
     start: int
@@ -28,13 +29,14 @@ class Mention(NamedTuple):
     name: str
     topic: bool
     kind: MentionKind
+    reach: int = sys.maxsize
 
 
 class ScopeWords:
     """The patterns of rules/scope.yaml and the words of rules/scope-words.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        sources = {r.id: r.pattern for r in rules.of(PatternRule) if r.id.startswith("scope.")}
+        sources = {r.id: r.pattern for r in rules.of(PatternRule)}
         area, name, other = (sources[f"scope.{word}"] for word in ("area", "name", "other"))
         lead = f"(?:{sources['scope.lead']})?"
         self.areas = re.compile(area).finditer
@@ -43,7 +45,9 @@ class ScopeWords:
         self.anaphor = re.compile(sources["scope.anaphor"]).match
         self.among = re.compile(sources["scope.among"]).search
         reached = "|".join(rules.words("scope.reached"))
-        self.reached = re.compile(f"(?:{reached})({area})").search
+        self.reached = re.compile(f"(?:{reached})({area})").finditer
+        self.investment = re.compile(sources["status.investment"]).search
+        self.part = rules.words("period.among")
         self._place = rules.words("scope.place")
         self.whole = rules.words("scope.whole")
         self.nation = rules.words("scope.nation")

@@ -14,9 +14,10 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _MARK = re.compile("[,;:]")
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile("[0-9](?![0-9]?[、.)])")  # not that of a marker
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
 _REACH = 400  # characters before and behind a figure in which its sentence is searched
+_LOOK = 24  # how many mentions back are looked at: a bound for texts made of nothing else
 _RANK_VERB = 3  # characters at most between the field of a rank and the rank
 _FIELD = 24  # characters before a rank in which its field stands
 
@@ -34,29 +35,50 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     """The place, body or group of a figure, if its sentence or an earlier one of the same point names it."""
     words = rules.compiled(ScopeWords)
     view = context.clean.view
-    point = context.block(sentence.start, points=True)
-    scopes = context.once("scopes", point, lambda: _read_point(context, point, words))
-    mention = _governing(view, scopes, sentence, number)
+    scopes = context.once(_read_point, context.block(sentence.start, points=True), words)
+    mention = _governing(view, scopes, sentence, number, words) if scopes.mentions else None
     topic = scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
+    if view.startswith("的", number.end) and _names_a_work(view, sentence, number, mention, words):
+        mention = topic = None
     if mention is not None:
         known = topic is not None and words.area_kind(topic) != "place" and mention.name in words.whole
         return topic if known else mention.name or None
     if topic:
         return topic
-    reached = words.reached(view, number.end, min(sentence.end, number.end + _REACH))
-    return reached[1] if reached else None
+    reached = context.once(_read_reached, sentence, words)
+    return next((name for at, name in reached if number.end <= at < number.end + _REACH), None)
 
 
-def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Number) -> Mention | None:
-    """The nearest mention before the figure in its sentence; past a semicolon only the report's own place."""
-    semicolon = view.rfind(";", max(sentence.start, number.start - _REACH), number.start)
-    index = bisect_right(scopes.mention_ends, number.start)
-    while index > 0:
-        index -= 1
+def _read_reached(context: Context, sentence: Sentence, words: ScopeWords) -> list[tuple[int, str]]:
+    """The places named behind the figures that are theirs (落户我县), with their offsets."""
+    return [(match.start(), match[1]) for match in words.reached(context.clean.view, sentence.start, sentence.end)]
+
+
+def _names_a_work(view: str, sentence: Sentence, number: Number, mention: Mention | None, words: ScopeWords) -> bool:
+    """Whether the figure is what a work costs (投资3亿元的大桥), and its clause does not say whose work that is."""
+    start = max((start for start, _ in sentence.clauses if start <= number.start), default=sentence.start)
+    if mention is not None and mention.start >= start:
+        return False
+    return words.investment(view, start, number.start) is not None
+
+
+def _governing(view: str, scopes: PointScopes, sentence: Sentence, number: Number, words: ScopeWords) -> Mention | None:
+    """The nearest mention before the figure in its sentence; past a semicolon only the report's own place.
+
+    What follows 其中 is still part of what stood before the semicolon.
+    """
+    last = bisect_right(scopes.mention_ends, number.start)
+    if last == 0 or scopes.mentions[last - 1].start < sentence.start:
+        return None
+    reach = max(sentence.start, number.start - _REACH)
+    semicolon = view.rfind(";", reach, number.start)
+    if semicolon >= 0 and view.startswith(words.part, semicolon + 1):
+        semicolon = view.rfind(";", reach, semicolon)
+    for index in range(last - 1, max(last - 1 - _LOOK, -1), -1):
         mention = scopes.mentions[index]
         if mention.start < sentence.start:
             return None
-        if number.claim == "rank" and number.start - mention.end <= _RANK_VERB:
+        if mention.reach < number.start or (number.claim == "rank" and number.start - mention.end <= _RANK_VERB):
             continue
         if mention.start > semicolon or (mention.topic and mention.kind == "place"):
             return mention
@@ -75,11 +97,21 @@ def _read_point(context: Context, point: Span, words: ScopeWords) -> PointScopes
         stop = view.find("。", at, end) + 1 or end
         last = first
         while last < len(mentions) and mentions[last].start < stop:
+            mentions[last] = _limited(view, mentions[last], at, stop)
             last += 1
         starts.append(at)
         topics.append(carrier.enter(view, at, stop, [m for m in mentions[first:last] if m.topic]))
         at, first = stop, last
     return PointScopes(mentions, [m.end for m in mentions], starts, topics)
+
+
+def _limited(view: str, mention: Mention, start: int, end: int) -> Mention:
+    """A body named in passing (not at the start of its sentence) governs no more than its clause and the next one."""
+    if mention.kind != "body" or _MARK.search(view, start, mention.start) is None:
+        return mention
+    comma = view.find(",", mention.end, end)
+    comma = view.find(",", comma + 1, end) if comma >= 0 else -1
+    return mention._replace(reach=comma) if comma >= 0 else mention
 
 
 class _Carrier:

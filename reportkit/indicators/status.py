@@ -26,11 +26,14 @@ class StatusWords:
         first, cue = patterns["status.first"].pattern, patterns["status.cue"].pattern
         self.cues = re.compile(f"(?={first})(?:{cue})").finditer
         self.aim_after = patterns["status.aim-after"].search
+        self.aim_before = patterns["status.aim-before"].search
+        self.measured = patterns["status.measured"].match
         self.due_after = patterns["status.due-after"].search
         self.pending = patterns["status.pending"].search
         self.meanwhile = patterns["status.meanwhile"].match
         self.fulfilled = patterns["status.fulfilled"].search
         self.investment = patterns["status.investment"].search
+        self.sought = patterns["status.sought"].search
         self.prospect = patterns["status.prospect"].search
         self.among = rules.words("period.among")
 
@@ -54,17 +57,20 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     """Whether a figure is a result (or the state of things) or an aim."""
     words = rules.compiled(StatusWords)
     view = context.clean.view
-    cues = context.once("cues", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
+    cues = context.once(_note, sentence, words)
     times = times_of(context, sentence, rules)
     clause = times.clause_of(sentence, number)
     planned = times.zone.role == "plan"
     if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
-        return "target" if words.prospect(view, clause[0], number.start) else "actual"
+        sought = words.prospect(view, clause[0], number.start) or words.sought(view, number.end, clause[1])
+        return "target" if sought else "actual"
     behind = min(clause[1], number.end + _BEHIND)
     if _pending(cues, times, number) or words.due_after(view, number.end, behind):
         return "target"
     aim = words.aim_after(view, number.end, behind)
     if aim and not words.fulfilled(view, clause[0], aim.end()):
+        return "target"
+    if words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start]):
         return "target"
     said = _governing(cues, number, clause[0], planned=planned) or _shared(view, cues, number, words)
     if said is not None:

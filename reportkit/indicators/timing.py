@@ -35,12 +35,13 @@ class TimingWords:
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
+        self.heads_list = re.compile(patterns["period.heads-list"]).match
 
 
 class Noted(NamedTuple):
     """A time and its part in its sentence.
 
-    `compared` (比去年), `origin` (由2010年), `due` (将于2030年); `topic` says that it opens a clause.
+    `compared` (比去年), `origin` (由2010年), `due` (将于2030年); `topic` says that it opens a clause, or heads a list.
     """
 
     time: Time
@@ -94,7 +95,7 @@ class SentenceTimes(NamedTuple):
 def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTimes:
     """The times of a sentence; made once for the figures in it."""
     words = rules.compiled(TimingWords)
-    return context.once("times", (sentence.start, sentence.end), lambda: _note(context, sentence, words))
+    return context.once(_note, sentence, words)
 
 
 class _BlockTimes(NamedTuple):
@@ -109,7 +110,7 @@ class _BlockTimes(NamedTuple):
 def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
     view, start = context.clean.view, sentence.start
     block = context.block(start, points=False)
-    times = context.once("block-times", block, lambda: _read_block(context, block, words))
+    times = context.once(_read_block, block, words)
     if view.startswith(words.among, start):
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
@@ -165,5 +166,5 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
             lead = lead[: -len(word)]
             break
     lead = lead.rstrip(" \u3000“")
-    topic = not lead or lead[-1] in _BREAKS or time.start == title_end
+    topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     return Noted(time, compared, origin, before.endswith(words.due), topic)

@@ -228,6 +228,8 @@ class _Zones:
         if self.year is None:
             return None
         title = self.report.title or ""
+        if self.reader.is_plan(title):
+            return self.report.period
         times = self.reader.times.read(title, 0, len(title), self.reference)
         later = max((end_year(t.period) or 0 for t in times if t.means == "year"), default=0)
         if later > self.year:
