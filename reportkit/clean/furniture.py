@@ -13,24 +13,25 @@ from itertools import pairwise
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
+from reportkit.clean.titles import mark_repeated_titles
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
 
-TITLE = "noise.repeated-title"
 CHROME = "noise.buttons"
 BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
 LINKS = "noise.related"
+TALK = "noise.site-talk"
+EXCERPT = "noise.excerpt"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _SENTENCE = re.compile(r"[。；！]")
 _STOPS = re.compile(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
-_SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
 _EXCERPT_ENDS = ("…", "...")
 _PROSE = 80  # characters; a longer line is text even without a full stop
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
-_TITLE_LENGTH = 6  # characters; a shorter stretch that two lines share proves nothing
+_EXCERPT = 20  # characters; a shorter line is no paragraph
 _SHORT = 40  # characters of a line inside the body that is looked at
 _UNKNOWN = 20  # characters of an unknown line between two known ones
 _GAP = 3  # unknown lines in a row
@@ -40,7 +41,7 @@ def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]
     """Changes that remove the furniture of the page `text`."""
     book = rules.compiled(NoiseBook)
     found: dict[int, str] = {}
-    head = _mark_head(lines, book, found)
+    head = _mark_head(text, lines, book, found)
     tail = _mark_tail(text, lines, book, found, head)
     for index in range(head, tail):
         if len(lines[index].text) <= _SHORT:
@@ -76,32 +77,74 @@ def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[
         rule = book.rule_for(text, edge=True)
         if rule is not None:
             found[index] = rule.id
-            label = rule.id if rule.takes == "next" and text[-1] in _OPEN_ENDS else None
+            label = rule.id if rule.takes == "next" and _is_bare_label(text) else None
             continue
         if book.is_chrome(text):
             found[index] = CHROME
+        elif book.talks_of_site(text):
+            found[index] = TALK
         elif label is not None and len(text) <= _UNKNOWN and index != title and not _is_body(text):
             found[index] = label
         label = None
 
 
-def _mark_head(lines: list[Line], book: NoiseBook, found: dict[int, str]) -> int:
+def _is_bare_label(text: str) -> bool:
+    return text[-1] in _OPEN_ENDS or (text[-1].isalnum() and ":" not in compact_line(text))
+
+
+def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str]) -> int:
     """Mark the furniture above the body; returns the index of the body's first line."""
     head = 0
     limit = min(len(lines), _EDGE_LINES)
-    while head < limit and not _opens_body(lines[head].text, book):
+    while head < limit:
+        if _is_excerpt(text, lines, head, book):
+            found[head] = EXCERPT
+        elif _opens_body(lines[head].text, book):
+            break
         head += 1
     last_title = max((index for index in range(head) if book.is_title(lines[index].text)), default=-1)
     _mark_known(lines, range(head), book, found, title=last_title)
     _mark_between(lines, range(head), book, found)
-    _mark_repeated_titles(lines, head, book, found)
+    _mark_beside(lines, range(head), book, found)
+    _mark_collection(lines, head, book, found)
+    mark_repeated_titles(lines, head, book, found)
     return head
 
 
 def _opens_body(text: str, book: NoiseBook) -> bool:
     if not (_is_body(text) or opens_numbered(text)):
         return False
-    return book.rule_for(text, edge=True) is None
+    return not book.is_sites(text)
+
+
+def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
+    """Whether a paragraph above the title or the buttons says no more than the body's opening."""
+    line = lines[index]
+    if not (_is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)) or not any(
+        book.is_title(below.text) or book.is_sites(below.text) for below in lines[index + 1 : index + 1 + _GAP]
+    ):
+        return False
+    said = book.excerpt(line.text)
+    at = text.find(said, line.end)
+    return len(said) >= _EXCERPT and at >= 0 and text[:at].rstrip(" \t\u3000\xa0")[-1:] in "\r\n"
+
+
+def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark lines that are furniture beside other furniture only."""
+    for index in indexes:
+        if index not in found and (index - 1 in found or index + 1 in found):
+            rule = book.rule_beside(lines[index].text)
+            if rule is not None:
+                found[index] = rule.id
+
+
+def _mark_collection(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark the title of a collection, which stands over the marker of its first part."""
+    part = next((index for index in range(min(head + 1, len(lines))) if book.opens_part(lines[index].text)), 0)
+    for index in range(part):
+        rule = book.rule_over_parts(lines[index].text) if index not in found else None
+        if rule is not None:
+            found[index] = rule.id
 
 
 def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
@@ -118,39 +161,6 @@ def _is_unknown(text: str, book: NoiseBook) -> bool:
     return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or _is_body(text) or opens_heading(text))
 
 
-def _mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark titles (and lines below them) that stand once more before the body: the copy the body follows stays."""
-    kept = [index for index in range(head) if index not in found]
-    later = [compact_line(lines[head].text[:_PROSE]) if head < len(lines) else ""]
-    for index in reversed(kept):
-        text = compact_line(lines[index].text)
-        repeated = len(text) >= 4 and text in later
-        if not repeated and book.is_title(text):
-            repeated = any(_decorates(text, other) for other in later if len(other) >= 4 and book.is_title(other))
-            apart = any(between in found for between in range(index + 1, head))
-            repeated = repeated or (apart and _opens_with_title(later[0], text, book))
-        if repeated:
-            found[index] = TITLE
-        else:
-            later.append(text)
-
-
-def _decorates(text: str, title: str) -> bool:
-    """Whether a line is the title with something of the site's before it, or a suffix set off behind it."""
-    return text.endswith(title) or (text.startswith(title) and text[len(title)] in _SUFFIX_SIGNS)
-
-
-def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
-    """Whether the body opens with the title in the line `text`, less a word before it and a site's suffix."""
-    for start in range(min(5, len(text))):
-        length = 0
-        while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:
-            length += 1
-        if length >= _TITLE_LENGTH and book.is_title(text[start : start + length]):
-            return 2 * length >= len(text) and book.opens_text(opening[length:])
-    return False
-
-
 def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str], head: int) -> int:
     """Mark the furniture below the body; returns the index after the body's last line."""
     foot = len(lines)
@@ -160,6 +170,7 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     zone = range(foot, len(lines))
     _mark_known(lines, zone, book, found)
     _mark_between(lines, zone, book, found)
+    _mark_beside(lines, zone, book, found)
     first = next((index for index in zone if index in found), len(lines))
     links = next((index for index in zone if book.opens_links(lines[index].text)), len(lines))
     for index in range(first, len(lines)):
@@ -170,11 +181,11 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
 
 def _closes_body(text: str, line: Line, book: NoiseBook) -> bool:
     if opens_heading(line.text):
-        return book.rule_for(line.text, edge=True) is None
+        return not book.is_sites(line.text)
     return (
         _is_body(line.text)
         and not line.text.endswith(_EXCERPT_ENDS)
-        and book.rule_for(line.text, edge=True) is None
+        and not book.is_sites(line.text)
         and not _stands_above(text, line)
     )
 

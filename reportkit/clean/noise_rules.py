@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
-from reportkit.rulepack import Rule, RuleSet
+from reportkit.rulepack import PatternRule, Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
 _INLINE = 60  # characters around a cue that an inline pattern is tried on
 _LONGEST = 400  # characters of a line that a pattern is tried on
+_SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
+_FEWEST_SHORT, _FEWEST_LONG = 2, 4
+_DECORATION = "()[]【】 "
+_PATTERNS = ("outline.serial-word", "noise.excerpt-label", "noise.report-figures")
 _TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 
 
@@ -96,6 +100,10 @@ class NoiseBook:
         self._title = rules.words("noise.title")
         self._front = rules.words("noise.front-matter")
         self._salutations = rules.words("noise.salutations")
+        self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
+        self._suffixes = tuple(sorted(rules.words("noise.title-suffixes"), key=len, reverse=True))
+        patterns = {rule.id: re.compile(rule.pattern) for rule in rules.of(PatternRule) if rule.id in _PATTERNS}
+        self._part, self._excerpt, self._figures = (patterns[id] for id in _PATTERNS)
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
         """The first rule that takes the line for furniture, at the edge of the page or inside it."""
@@ -109,16 +117,47 @@ class NoiseBook:
         """The rule that takes the line for furniture if it stands over the marker of a first part."""
         return self._collection.rule_for(text)
 
+    def talks_of_site(self, text: str) -> bool:
+        """Whether the line is what a site says of itself and its texts: words only sites use, with others of theirs."""
+        if len(text) > _LONGEST or not any(map(text.__contains__, self._sure)) or self._figures.search(text):
+            return False
+        sure = sum(map(text.__contains__, self._sure))
+        others = sum(map(text.__contains__, self._sites))
+        return sure + others >= (_FEWEST_SHORT if len(text) <= _SHORT else _FEWEST_LONG)
+
+    def is_sites(self, text: str) -> bool:
+        """Whether a line that reads like text is known to be the site's."""
+        return self.rule_for(text, edge=True) is not None or self.talks_of_site(text)
+
+    def opens_part(self, text: str) -> bool:
+        """Whether the line opens a part of a collection (【篇一】, 第1篇)."""
+        return self._part.match(text) is not None
+
+    def excerpt(self, text: str) -> str:
+        """What a page's abstract says, without its label and the dots where it breaks off."""
+        return self._excerpt.sub("", text).rstrip("….").strip()
+
+    def bare_title(self, text: str) -> str:
+        """A title without what sites set behind it."""
+        while text.endswith(self._suffixes) or text[-1:] in _DECORATION:
+            before = text
+            text = text.rstrip(_DECORATION)
+            for suffix in self._suffixes:
+                text = text.removesuffix(suffix)
+            if text == before:
+                break
+        return text
+
     def opens_links(self, text: str) -> bool:
         """Whether a line opens a list of links that takes the rest of the page."""
         rule = self.rule_for(text, edge=True)
         return rule is not None and rule.takes == "rest"
 
     def is_chrome(self, text: str) -> bool:
-        """Whether the line is made of words on buttons and menus."""
+        """Whether the line is made of words on buttons and menus, and their counters."""
         if len(text) > _LONGEST:
             return False
-        words = [word for word in _TOKEN_BREAKS.split(text) if word]
+        words = {word for word in _TOKEN_BREAKS.split(text) if word and not word.isdigit()}
         return bool(words) and self._chrome.issuperset(words)
 
     def is_title(self, text: str) -> bool:

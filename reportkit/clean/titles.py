@@ -1,0 +1,89 @@
+"""Titles a site sets again: above its buttons, in longer or shorter form, over an abstract, inside the text.
+
+The copy the body follows is the report's; the others are the page's.
+"""
+
+from __future__ import annotations
+
+from reportkit.clean.lines import Line
+from reportkit.clean.noise_rules import NoiseBook, compact_line
+
+TITLE = "noise.repeated-title"
+
+_LONGEST = 80  # characters of the body's opening that are compared
+_SHARED = 6  # characters; a shorter stretch that two lines share proves nothing
+_SHORTEST = 4  # characters of a line that stands again
+_SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
+_LEAD = 3  # lines of a body that a copy of the title may follow
+_PREFIX = 4  # characters of a word before a title
+
+
+def mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark titles (and lines below them) that stand once more before the body, and copies shortly after it began."""
+    above = [index for index in range(head) if index not in found]
+    opening = compact_line(lines[head].text[:_LONGEST]) if head < len(lines) else ""
+    later = [opening]
+    for index in reversed(above):
+        text = compact_line(lines[index].text)
+        apart = any(between in found for between in range(index + 1, head))
+        if _stands_again(text, later, apart=apart, book=book):
+            found[index] = TITLE
+        else:
+            later.append(text)
+    _mark_page_title(lines, [index for index in above if index not in found], book, found)
+    _mark_copies_below(lines, head, later[1:], book, found)
+
+
+def _stands_again(text: str, later: list[str], *, apart: bool, book: NoiseBook) -> bool:
+    if len(text) >= _SHORTEST and text in later:
+        return True
+    if not book.is_title(text):
+        return False
+    bare = book.bare_title(text)
+    for other in later[1:]:
+        if len(other) >= _SHORTEST and book.is_title(other) and (_decorates(text, other) or _same(bare, other, book)):
+            return True
+    return _decorates(text, later[0]) or (apart and _opens_with_title(later[0], text, book))
+
+
+def _same(bare: str, other: str, book: NoiseBook) -> bool:
+    return len(bare) >= _SHARED and bare == book.bare_title(other)
+
+
+def _decorates(text: str, title: str) -> bool:
+    """Whether a line is the title with something of the site's before it, or a suffix set off behind it."""
+    if len(title) < _SHORTEST:
+        return False
+    return text.endswith(title) or (text.startswith(title) and text[len(title)] in _SUFFIX_SIGNS)
+
+
+def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
+    """Whether the body opens with the title in the line `text`, less a word before it and a site's suffix."""
+    for start in range(min(_PREFIX + 1, len(text))):
+        length = 0
+        while start + length < len(text) and length < len(opening) and text[start + length] == opening[length]:
+            length += 1
+        if length >= _SHARED and book.is_title(text[start : start + length]):
+            return 2 * length >= len(text) and book.opens_text(opening[length:])
+    return False
+
+
+def _mark_page_title(lines: list[Line], kept: list[int], book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark the title of the page, which stands over and below its facts, where the text has another title of its own."""
+    titles = [index for index in kept if book.is_title(lines[index].text)]
+    if len(titles) < 2:
+        return
+    page, own = titles[0], titles[-1]
+    text = compact_line(lines[page].text)
+    copies = [index for index, rule in found.items() if rule == TITLE and compact_line(lines[index].text) == text]
+    furniture_between = any(found.get(index, TITLE) != TITLE for copy in copies for index in range(copy, page))
+    if furniture_between and own - page <= _LEAD:
+        found[page] = TITLE
+
+
+def _mark_copies_below(lines: list[Line], head: int, titles: list[str], book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark copies of a kept title that stand after the first paragraphs of the body."""
+    whole = {title for title in titles if len(title) >= _SHARED and book.is_title(title)}
+    for index in range(head + 1, min(head + 1 + _LEAD, len(lines))):
+        if compact_line(lines[index].text) in whole:
+            found[index] = TITLE
