@@ -37,6 +37,8 @@ def in_words(change: Change | None, item: Indicator, units: Units) -> str | None
     if change is None:
         return None
     power, multiplier = units.multiplier(item.unit_mult)
+    if not change.absolute:
+        return "0"
     return f"{change.absolute.scaleb(-power).normalize():+,f}{multiplier}{change.unit}"
 
 

@@ -72,11 +72,10 @@ def _head(names: Sequence[str]) -> str:
 
 
 def _row(row: Row, place: int) -> Iterator[str]:
-    where = " · ".join(part for part in (cells.scope(row), row.section) if part)
+    where = " · ".join(part for part in (cells.kind(row), cells.scope(row), row.section) if part)
     data = f'data-verdict="{row.verdict}" data-place="{place}" data-size="{size(row)}"'
     yield f'<tbody class="{row.verdict}" {data}>\n<tr>'
-    yield f'<td class="name"><button type="button" aria-expanded="false">{_text(row.name)}</button>'
-    yield f"<small>{_text(where)}</small></td>" if where else "</td>"
+    yield f'<td class="name">{_opener(row.name)}{_small(where)}</td>'
     yield f'<td class="figure">{_earlier(row)}</td><td class="figure">{_figure(row.new)}</td>'
     yield f'<td class="figure">{_change(row)}</td><td>{_stated(row)}</td>'
     yield f'<td><span class="verdict">{row.verdict}</span>{_small(cells.remark(row))}</td></tr>\n'
@@ -87,13 +86,17 @@ def _row(row: Row, place: int) -> Iterator[str]:
 def _target(target: Target) -> str:
     gap = escape(target.gap_text or "")
     return (
-        f'<tbody class="{target.outcome.replace(" ", "-")}">\n<tr><td class="name">{_text(target.name)}</td>'
+        f'<tbody class="{target.outcome.replace(" ", "-")}">\n<tr><td class="name">{_opener(target.name)}</td>'
         f'<td class="figure">{_figure(target.target)}</td><td class="figure">{_figure(target.result)}</td>'
         f'<td class="figure">{gap}</td>'
         f'<td><span class="verdict">{target.outcome}</span>{_small(target.reason or "")}</td></tr>\n'
-        f'<tr class="evidence"><td colspan="{len(_TARGET_HEAD)}">'
+        f'<tr class="evidence" hidden><td colspan="{len(_TARGET_HEAD)}">'
         f"{_sides(target.target_sentence, target.result_sentence)}</td></tr>\n</tbody>\n"
     )
+
+
+def _opener(name: str) -> str:
+    return f'<button type="button" aria-expanded="false">{_text(name)}</button>'
 
 
 def _earlier(row: Row) -> str:

@@ -21,7 +21,8 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield from (f"# {_escape(cells.title(comparison))}", "")
     yield from (", ".join(f"{count} {verdict}" for verdict, count in cells.counts(comparison).items()), "")
     yield from _table(
-        ("Indicator", "Scope", "Verdict", "Old", "New", "Change", "%", "Stated", "Remark"), map(_row, comparison.rows)
+        ("Indicator", "Kind", "Scope", "Verdict", "Old", "New", "Change", "%", "Stated", "Remark"),
+        map(_row, comparison.rows),
     )
     unlike = [row for row in comparison.rows if row.stated is not None and not row.stated.agrees]
     if unlike:
@@ -37,7 +38,7 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 
 def _row(row: Row) -> tuple[str, ...]:
     return (
-        row.name, cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
+        row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
         row.change_text or "", cells.relative(row.change), cells.stated(row), cells.remark(row),
     )  # fmt: skip
 

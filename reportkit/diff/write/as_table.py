@@ -30,7 +30,8 @@ def document(comparisons: Sequence[Comparison], *, colour: bool) -> bytes:
 
 def _rows(comparison: Comparison) -> Table:
     table = _table(
-        cells.title(comparison), ("indicator", "scope", "verdict", "old", "new", "change", "%", "stated", "remark")
+        cells.title(comparison),
+        ("indicator", "kind", "scope", "verdict", "old", "new", "change", "%", "stated", "remark"),
     )
     section: str | None = None
     for row in comparison.rows:
@@ -39,7 +40,7 @@ def _rows(comparison: Comparison) -> Table:
             table.add_section()
             table.add_row(text(section, "bold"))
         words = (
-            row.name, cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
+            row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
             row.change_text or "", cells.relative(row.change), cells.stated(row),
             cells.remark(row),
         )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ROWS = (
-    "old file", "new file", "section", "indicator", "scope", "verdict", "old", "old amount", "old unit", "new",
+    "old file", "new file", "section", "indicator", "kind", "scope", "verdict", "old", "old amount", "old unit", "new",
     "new amount", "new unit", "change", "change unit", "relative", "stated", "agrees", "remark",
 )  # fmt: skip
 _TARGETS = ("old file", "new file", "target of", "outcome", "target", "result", "gap", "gap unit", "remark")
@@ -51,7 +51,7 @@ def _row(comparison: Comparison, row: Row) -> tuple[Any, ...]:
     old = row.old.amount if row.old else row.implied.amount if row.implied else None
     old_unit = row.old.unit if row.old else row.implied.unit if row.implied else None
     return (
-        comparison.old.uri, comparison.new.uri, row.section, row.name, cells.scope(row), row.verdict,
+        comparison.old.uri, comparison.new.uri, row.section, row.name, cells.kind(row), cells.scope(row), row.verdict,
         cells.earlier(row), old, old_unit, figure(row.new), _amount(row.new), row.new.unit if row.new else None,
         change.absolute if change else None, change.unit if change else None, change.relative if change else None,
         row.stated.text if row.stated else None, row.stated.agrees if row.stated else None, cells.remark(row),

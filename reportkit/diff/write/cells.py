@@ -37,6 +37,15 @@ def earlier(row: Row) -> str:
     return figure(row.old)
 
 
+def kind(row: Row) -> str:
+    """What is measured where it is no level, and that it is aimed at: "growth", "target"."""
+    item = row.new or row.old
+    if item is None:
+        return ""
+    words = ("" if item.measure == "level" else item.measure, "target" if item.status == "target" else "")
+    return " ".join(word for word in words if word)
+
+
 def scope(row: Row) -> str:
     item = row.new or row.old
     return (item.scope if item is not None else None) or ""

@@ -29,11 +29,10 @@ for (const section of document.querySelectorAll("section.comparison")) {
     table.append(...[...bodies].sort((a, b) => key(a) - key(b)));
   };
 
-  table.addEventListener("click", (event) => {
-    const row = event.target.closest("tr");
-    if (row && !row.classList.contains("evidence") && row.closest("tbody") && !String(getSelection())) {
-      const body = row.closest("tbody");
-      open(body, body.querySelector(".evidence").hidden);
+  section.addEventListener("click", (event) => {
+    const row = event.target.closest("tbody tr:not(.evidence)");
+    if (row && !String(getSelection())) {
+      open(row.parentElement, row.nextElementSibling.hidden);
     }
   });
   section.querySelector("button.all").addEventListener("click", (event) => {
