@@ -83,7 +83,8 @@ class Levels:
     def _restarts_inside(self, marker: Marker, depth: int, before_end: int) -> bool:
         """Whether a list starts anew right under a heading of its own series' member ((二)做法, then 一、)."""
         inside = depth < len(self._open) and self._open[-1].number > 0
-        return marker.number == 1 and inside and not self._view[before_end : marker.start].strip(_BETWEEN)
+        twice = sum(section.chain == marker.style.chain for section in self._open) > 1
+        return marker.number == 1 and inside and not twice and not self._view[before_end : marker.start].strip(_BETWEEN)
 
     def _depth_before(self, marker: Marker) -> int:
         """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none."""
