@@ -54,8 +54,11 @@ def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
         by_length[piece.length].append(piece)
     for length, equal in sorted(by_length.items(), key=lambda item: -len(item[1])):
         if _proves_period(length, equal):
-            marks = _series([piece for piece in pieces if _is_cut_at(piece, length)])
-            return _removals(text, marks)
+            return _removals(text, _series([piece for piece in pieces if _is_cut_at(piece, length)]))
+    for length in sorted(by_length, reverse=True):
+        alike = [piece for piece in pieces if _is_cut_at(piece, length)]
+        if _counts_from_one(alike):
+            return _removals(text, _series(alike))
     return []
 
 
@@ -99,6 +102,16 @@ def _proves_period(length: int, equal: list[_Piece]) -> bool:
     starts = {piece.mark.start for piece in equal}
     in_a_row = any(piece.following.start in starts for piece in equal)
     return in_a_row or (length % _ROUND == 0 and equal[0].mark.number == 1)
+
+
+def _counts_from_one(alike: list[_Piece]) -> bool:
+    """Whether pieces a blank or two apart in length were cut by a machine: the first ones, each cut inside a sentence."""
+    numbers = [piece.mark.number for piece in alike]
+    return (
+        len(alike) > 1
+        and sorted(numbers) == list(range(1, len(alike) + 1))
+        and all(piece.following.mid_sentence for piece in alike)
+    )
 
 
 def _is_cut_at(piece: _Piece, period: int) -> bool:

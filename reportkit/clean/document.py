@@ -15,7 +15,7 @@ from reportkit.clean.lost_signs import lost_signs
 from reportkit.clean.masked_days import masked_days
 from reportkit.clean.masks import masks
 from reportkit.clean.pages import page_marks
-from reportkit.clean.quotes import closing_quotes, title_marks
+from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, spacing
 from reportkit.clean.spun import spun_words
 from reportkit.clean.tables import stripped_tables
@@ -50,6 +50,7 @@ def _round(work: Working, rules: RuleSet) -> None:
     work.apply(watermarks(work.text, rules))
     work.apply(page_marks(work.lines))
     work.apply(line_wraps(work.text, work.lines))
+    work.apply(quote_forms(work.text))
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))

@@ -15,9 +15,11 @@ from reportkit.rulepack import RuleSet
 
 TITLE = "repair.title-marks"
 CLOSING = "repair.closing-quote"
+FORM = "fold.form"
 
 _TITLE = re.compile(r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[^\x00-\xff]|[,;)])")
 _QUOTED = re.compile(r"“([^“”。！？；!?;\n]{2,60})")
+_PRIMES = re.compile("[〝〞〟]")
 _CLAUSE_END = re.compile(r"[，,、：:。；;]|\Z")
 _FEWEST_OPEN = 4
 _LOOK_BACK = 8  # characters before a quotation in which its verb stands
@@ -38,6 +40,14 @@ def _cues(rules: RuleSet) -> _Cues:
         events=rules.words("repairs.quote-events"),
         heads=re.compile("|".join(map(re.escape, heads))),
     )
+
+
+def quote_forms(text: str) -> list[CleanChange]:
+    """Changes that put “ and ” for the typographic primes 〝 and 〞 some converters set."""
+    return [
+        CleanChange(found.start(), found.end(), "“" if found[0] == "〝" else "”", FORM, "fold")
+        for found in _PRIMES.finditer(text)
+    ]
 
 
 def title_marks(text: str, rules: RuleSet) -> list[CleanChange]:
