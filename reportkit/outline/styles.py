@@ -138,7 +138,8 @@ class Scanner:
             branch = _Branch(reading, numerals, str.maketrans(variants), opening, closes)
             chars = re.escape(numerals + "".join(variants))
             number = _numeral_pattern(reading, chars)
-            rest = f"{re.escape(opening[1:])}[ ]?[{chars}]{number}[ ]?" if opening else f"{number}[ ]?"
+            gap = r"[ \n]?" if reading == "tens" and not opening else "[ ]?"  # 三⏎是, in lines cut anywhere
+            rest = f"{re.escape(opening[1:])}[ ]?[{chars}]{number}{gap}" if opening else f"{number}{gap}"
             first = re.escape(opening[0]) if opening else chars
             by_first[first].append(self._branch(branch, rest, sorted(closes, key=len, reverse=True)))
         arms = "|".join(f"(?<=[{first}])(?:{'|'.join(arms)})" for first, arms in by_first.items())

@@ -50,7 +50,7 @@ def read_headings(
 def _heading(view: str, event: Event, title: Title, words: str | None, level: int) -> Heading:
     marker, number, end, style = None, None, event.start, ""
     if isinstance(event, Marker):
-        marker = view[event.start : event.end].replace(" ", "")
+        marker = "".join(view[event.start : event.end].split())
         number, end, style = event.number or None, event.end, event.style.id
     else:
         style = f"unnumbered-{event.form}"
