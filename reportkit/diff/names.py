@@ -12,6 +12,8 @@ from typing import NamedTuple
 from reportkit.diff.rules import ContrastRule, FamilyRule, WordingRule
 from reportkit.rulepack import RuleSet
 
+_PAIR = 0.6  # what two neighbouring characters say on top of what each says, as a share of one
+
 Features = frozenset[str]
 
 
@@ -89,10 +91,14 @@ def redefined(one: Name, other: Name) -> tuple[str, str] | None:
 
 
 def weigh(names: Iterable[Name]) -> dict[str, float]:
-    """What each feature says: much where few of `names` have it."""
+    """What each feature says, up to 1: much where few of `names` have it. Pairs add to what their characters say."""
     every = list(names)
     counts = Counter(feature for name in every for feature in name.features)
-    return {feature: log(1 + len(every) / count) * len(feature) for feature, count in counts.items()}
+    most = log(1 + len(every))
+    return {
+        feature: log(1 + len(every) / count) / most * (_PAIR if len(feature) > 1 else 1.0)
+        for feature, count in counts.items()
+    }
 
 
 def _features(text: str) -> Features:
