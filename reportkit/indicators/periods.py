@@ -55,9 +55,10 @@ class _Question:
                 return None, None
             return self.zone.reference.period, self.zone.basis
         for _ in range(_CHAIN):
-            if self.words.average(self.view, clause[0], number.start):
-                return self._average(number, clause)
             own = self._own(number, clause, measure)
+            average = self.words.average(self.view, clause[0], number.start)
+            if average is not None and (own is None or own.start <= average.start()):
+                return self._average(number, clause)
             if own is not None:
                 return self._settle(own, number, clause)
             before = self._anchor(number, clause)
@@ -186,8 +187,8 @@ class _Question:
         for time in near:
             if time is not None and time.period and "/" in time.period:
                 return time.period, time.basis
-        if self.zone.span:
-            return self.zone.span, "section"
+        if self.zone.stretch:
+            return self.zone.stretch, "section"
         if self.zone.reference.period and "/" in self.zone.reference.period:
             return self.zone.reference.period, self.zone.basis
         return self._settle(next((t for t in near if t is not None), None), number, clause)

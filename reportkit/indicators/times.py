@@ -35,6 +35,7 @@ STRETCHES: frozenset[TimeMeaning] = frozenset(
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HALVES = {"上": "S1", "下": "S2"}
+_LOOK = 24  # how many times back the year of 全年 is looked for
 _PARTS = frozenset({"part", "quarters", "months"})
 _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
 
@@ -95,6 +96,12 @@ def first_year(period: str | None) -> str | None:
     return period[:4] if period else None
 
 
+def five_years(plan: int) -> str:
+    """The years of a five-year plan by its number: 13 → 2016/2020."""
+    first = 1951 + 5 * plan
+    return f"{first}/{first + 4}"
+
+
 def part_of_year(year: int, first: int, last: int) -> str:
     """Months `first` to `last` of a year: 2020-S1, 2020-Q1, 2020-03 or 2020-01/2020-09."""
     if (first, last) == (1, 12):
@@ -138,6 +145,8 @@ class TimeReader:
                     continue
             else:
                 period, basis = _period(rule, groups, reference)
+                if rule.means == "whole" and period is None:
+                    period = next((time.period for time in reversed(times[-_LOOK:]) if time.means == "year"), None)
             times.append(Time(match.start(), match.end(), period, basis, rule.means))
         return times
 
@@ -168,8 +177,8 @@ def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference
     if means == "years":
         return f"{han_int(groups[0] or '')}/{han_int(groups[1] or '')}", "stated"
     if means == "plan":
-        first = 1951 + 5 * han_int(groups[0] or "")
-        return (str(first + 4) if groups[1] else f"{first}/{first + 4}"), "stated"
+        years = five_years(han_int(groups[0] or ""))
+        return (years[5:] if groups[1] else years), "stated"
     if means == "hidden":
         return None, "stated"
     return _counted(rule, groups, reference), "relative"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year
+from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years, han_int
 from reportkit.model import PeriodBasis
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
@@ -20,7 +20,8 @@ _INDENT = 12  # a time that begins later than this does not open its paragraph
 class Zone(NamedTuple):
     """From `start` on: what the text does, for when, and what relative words count from.
 
-    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one.
+    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one;
+    `stretch` is the same, or one its title names beside a year (2020年和过去五年): yearly averages are for that.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Zone(NamedTuple):
     reference: Reference
     span: str | None
     basis: PeriodBasis | None
+    stretch: str | None = None
 
 
 class RoleReader:
@@ -44,7 +46,13 @@ class RoleReader:
         self.review_titles = rules.words("outline.review-kind")
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.ahead = re.compile(patterns["role.ahead"]).finditer
+        self.five_years = re.compile(patterns["role.five-years"]).search
         self.next_step = re.compile(patterns["role.next-step"]).finditer
+
+    def five_years_in(self, title: str) -> str | None:
+        """The years of the five-year plan a title names without more words (“十五五”目标)."""
+        found = self.five_years(title)
+        return five_years(han_int(found[1])) if found else None
 
     def is_plan(self, title: str) -> bool:
         """Whether a report's title is that of a plan and of nothing else."""
@@ -156,7 +164,9 @@ class _Zones:
         if _is_stretch(time):
             if self._looks_ahead([time]):
                 return self._plan(offset, time.period)
-            return held if held.span == time.period else zone._replace(start=offset, span=time.period)
+            return (
+                held if held.span == time.period else zone._replace(start=offset, span=time.period, stretch=time.period)
+            )
         return zone._replace(start=offset) if time.means in ("year", "shift") and held.span != zone.span else held
 
     def _turn(self, match: re.Match[str]) -> Zone:
@@ -188,12 +198,14 @@ class _Zones:
         if role is None and self._looks_ahead(times):
             role = "plan"
         if role == "review":
+            stretch = next((t.period for t in times if _is_stretch(t)), None) or self.reader.five_years_in(title)
             only = not any(t.means == "year" for t in times)
-            return self._review(heading.start, next((t.period for t in times if only and _is_stretch(t)), None))
+            return self._review(heading.start, stretch if only else None, stretch)
         if role == "plan":
             times = self.reader.times.read(title, 0, len(title), ahead)
             opening = (heading.title_end, heading.title_end + _OPENING)
-            return self._plan(heading.start, self._named(times) or self._year_in(*opening))
+            named = self._named(times) or self.reader.five_years_in(title) or self._year_in(*opening)
+            return self._plan(heading.start, named)
         return None
 
     def _looks_ahead(self, times: list[Time]) -> bool:
@@ -211,11 +223,11 @@ class _Zones:
         times = self.reader.times.read(self.view, start, min(end, self.report.end), self.reference)
         return self._named([t for t in times[:1] if t.means in ("year", "part", "years", "plan")])
 
-    def _review(self, start: int, span: str | None) -> Zone:
+    def _review(self, start: int, span: str | None, stretch: str | None = None) -> Zone:
         period = self.report.period
         if span is None and period and "/" in period:
             span = period
-        return Zone(start, "review", self.reference, span, "report" if period else None)
+        return Zone(start, "review", self.reference, span, "report" if period else None, stretch or span)
 
     def _plan(self, start: int, named: str | None) -> Zone:
         period = named or self._next_year()
