@@ -33,6 +33,7 @@ _WINDOWS = {
     bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _LATIN_RUN = re.compile(f"[\t\x20-\x7e\x80-\xff{''.join(_WINDOWS)}]+")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CHINESE = re.compile("[\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’—…·℃]")
 
 
@@ -52,17 +53,23 @@ def undo_mojibake(text: str, rules: RuleSet) -> list[CleanChange]:
     proven = sum(each.chinese >= _FEWEST for each in found)
     fewest = 1 if proven >= _MANY else _FEWEST
     return [
-        CleanChange(each.start, each.end, each.text, each.rule, "repair", proof=f"{each.chinese} Chinese characters")
+        CleanChange(each.start, each.end, each.text, each.rule, "repair", proof=_proof(each))
         for each in found
         if each.chinese >= fewest
     ]
 
 
+def _proof(decoded: _Decoded) -> str:
+    lost = decoded.text.count(LOST_CHARACTER)
+    return f"well-formed: {decoded.chinese} Chinese characters" + (f", {lost} lost" if lost else "")
+
+
 def _stretches(text: str, rules: RuleSet) -> Iterator[_Decoded]:
     """Stretches that decode to Chinese."""
     if _holds(text, rules.words(UTF8_AS_GBK)):
+        wide = _PRIVATE.search(text) is not None
         for line in lines_of(text):
-            yield from _chinese(line.start, line.text, _utf8(_gbk_bytes(line.text)), UTF8_AS_GBK)
+            yield from _chinese(line.start, line.text, _utf8(_gbk_bytes(line.text, wide=wide)), UTF8_AS_GBK)
     utf8, gbk = (_holds(text, rules.words(rule)) for rule in (UTF8_AS_LATIN, GBK_AS_LATIN))
     for run in _LATIN_RUN.finditer(text) if utf8 or gbk else ():
         raw = [_WINDOWS.get(c, ord(c)) for c in run[0]]
@@ -99,18 +106,17 @@ def _chinese(start: int, shown: str, decoded: str | None, rule: str) -> Iterator
         yield _Decoded(start + left, start + right, decoded.strip(), rule, chinese)
 
 
-def _gbk_bytes(shown: str) -> list[int]:
+def _gbk_bytes(shown: str, *, wide: bool) -> list[int]:
     """The bytes GBK shows as `shown`; _LOST for one that is lost.
 
-    A byte is lost where it is no lead byte (80 is the only one) or a lead byte before a character below 0x40.
+    `wide`: the decoder had a character for every pair of bytes, so that only 80 and a last byte before ASCII were lost.
     """
     raw: list[int] = []
     for at, c in enumerate(shown):
         if c == "€":  # what Windows shows for 80
             raw.append(0x80)
         elif c == "\ufffd":
-            following = shown[at + 1 : at + 2]
-            raw.append(_LOST if not following or following < "@" else 0x80)
+            raw.append(0x80 if wide and shown[at + 1 : at + 2] >= "@" else _LOST)
         else:
             raw += c.encode("gb18030", "replace")
     return raw

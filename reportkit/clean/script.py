@@ -15,6 +15,7 @@ from reportkit.model import Script
 from reportkit.rulepack import Rule, RuleSet
 
 _FEW = 0.02  # share of traditional among the telling characters up to which a text counts as simplified
+_STRAY = 2  # traditional characters that a short simplified text may hold in names
 _SAMPLE = 200_000  # characters looked at
 _MOST = 0.9  # and from which it counts as traditional
 
@@ -65,7 +66,9 @@ def _script(text: str, table: ScriptTable) -> Script:
     traditional = sum(map(traditional_characters().__contains__, text))
     simplified = sum(map(table.simplified.__contains__, text))
     share = traditional / (traditional + simplified or 1)
-    return "hans" if share <= _FEW else "hant" if share >= _MOST else "mixed"
+    if share <= _FEW or (traditional <= _STRAY and share < 0.5):
+        return "hans"
+    return "hant" if share >= _MOST else "mixed"
 
 
 def _convert_line(line: str, table: ScriptTable) -> str:

@@ -16,13 +16,13 @@ from reportkit.clean.byteshift.readings import by_syllable, is_read
 from reportkit.clean.byteshift.tokens import Token
 from reportkit.clean.language import LanguageModel
 
-_BEAM = 400  # hypotheses kept
+_BEAM = 150  # hypotheses kept
 _BEAM_WIDTH = 25.0  # nats below the best up to which one is kept
 _LONGEST = 150  # tokens of a run; longer ones are left alone
 _VANISH_COST = 3.0  # nats: the model is too fond of what nothing shows
-_VANISH_FROM = 40  # hypotheses that a vanished pair is supposed after
-_VANISH_WIDTH = 24.0  # nats below the best up to which one is
-_VANISH_TWICE_FROM = 8  # and that two in a row are supposed after
+_VANISH_FROM = 20  # hypotheses that a vanished pair is supposed after
+_VANISH_WIDTH = 18.0  # nats below the best up to which one is
+_VANISH_TWICE_FROM = 5  # and that two in a row are supposed after
 _UNGLOSSED = 12.0  # cost of a table character without its gloss
 _FOREIGN = 12.0  # cost of a character that is simplified only
 _SWALLOWED = "0，\nA"  # what a lost character may have been, for the model
