@@ -105,7 +105,7 @@ def _proves_period(length: int, equal: list[_Piece]) -> bool:
 
 
 def _counts_from_one(alike: list[_Piece]) -> bool:
-    """Whether pieces a blank or two apart in length were cut by a machine: the first ones, each cut inside a sentence."""
+    """Whether pieces a blank or two apart in length were cut by a machine: the first, each cut mid-sentence."""
     numbers = [piece.mark.number for piece in alike]
     return (
         len(alike) > 1

@@ -19,7 +19,7 @@ from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, spacing
 from reportkit.clean.spun import spun_words
 from reportkit.clean.tables import stripped_tables
-from reportkit.clean.watermarks import watermarks
+from reportkit.clean.watermarks import line_tails, watermarks
 from reportkit.clean.working import Working
 from reportkit.clean.wraps import blank_wraps
 from reportkit.clean.years import rewritten_years
@@ -48,6 +48,7 @@ def _round(work: Working, rules: RuleSet) -> None:
     work.apply(spacing(work.text, work.lines))
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(watermarks(work.text, rules))
+    work.apply(line_tails(work.lines))
     work.apply(page_marks(work.lines))
     work.apply(line_wraps(work.text, work.lines))
     work.apply(quote_forms(work.text))

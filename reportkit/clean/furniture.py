@@ -13,6 +13,8 @@ from itertools import pairwise
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
+from reportkit.clean.site_talk import RULE as TALK
+from reportkit.clean.site_talk import is_site_talk
 from reportkit.clean.titles import mark_repeated_titles
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
@@ -21,16 +23,12 @@ CHROME = "noise.buttons"
 BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
 LINKS = "noise.related"
-TALK = "noise.site-talk"
 EXCERPT = "noise.excerpt"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
-_SENTENCE = re.compile(r"[。；！]")
 _STOPS = re.compile(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
 _EXCERPT_ENDS = ("…", "...")
-_PROSE = 80  # characters; a longer line is text even without a full stop
-_SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _EXCERPT = 20  # characters; a shorter line is no paragraph
 _SHORT = 40  # characters of a line inside the body that is looked at
 _UNKNOWN = 20  # characters of an unknown line between two known ones
@@ -65,10 +63,6 @@ def _removals(lines: list[Line], found: dict[int, str]) -> list[CleanChange]:
     return changes
 
 
-def _is_body(text: str) -> bool:
-    return len(text) >= _PROSE or (len(text) >= _SENTENCE_LENGTH and _SENTENCE.search(text) is not None)
-
-
 def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str], *, title: int = -1) -> None:
     """Mark what a rule or the words of buttons take, and the values of bare labels, but not the line `title`."""
     label: str | None = None
@@ -81,9 +75,9 @@ def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[
             continue
         if book.is_chrome(text):
             found[index] = CHROME
-        elif book.talks_of_site(text):
+        elif is_site_talk(lines, index, book):
             found[index] = TALK
-        elif label is not None and len(text) <= _UNKNOWN and index != title and not _is_body(text):
+        elif label is not None and len(text) <= _UNKNOWN and index != title and not book.is_body(text):
             found[index] = label
         label = None
 
@@ -99,7 +93,7 @@ def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     while head < limit:
         if _is_excerpt(text, lines, head, book):
             found[head] = EXCERPT
-        elif _opens_body(lines[head].text, book):
+        elif _opens_body(lines, head, book):
             break
         head += 1
     last_title = max((index for index in range(head) if book.is_title(lines[index].text)), default=-1)
@@ -111,17 +105,21 @@ def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     return head
 
 
-def _opens_body(text: str, book: NoiseBook) -> bool:
-    if not (_is_body(text) or opens_numbered(text)):
-        return False
-    return not book.is_sites(text)
+def _opens_body(lines: list[Line], index: int, book: NoiseBook) -> bool:
+    text = lines[index].text
+    return (book.is_body(text) or opens_numbered(text)) and not _is_sites(lines, index, book)
+
+
+def _is_sites(lines: list[Line], index: int, book: NoiseBook) -> bool:
+    """Whether a line that reads like text is known to be the site's."""
+    return book.rule_for(lines[index].text, edge=True) is not None or is_site_talk(lines, index, book)
 
 
 def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
     """Whether a paragraph above the title or the buttons says no more than the body's opening."""
     line = lines[index]
-    if not (_is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)) or not any(
-        book.is_title(below.text) or book.is_sites(below.text) for below in lines[index + 1 : index + 1 + _GAP]
+    if not (book.is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)) or not any(
+        book.is_title(below.text) or book.is_known(below.text) for below in lines[index + 1 : index + 1 + _GAP]
     ):
         return False
     said = book.excerpt(line.text)
@@ -149,7 +147,7 @@ def _mark_collection(lines: list[Line], head: int, book: NoiseBook, found: dict[
 
 def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark short unknown lines between two known ones."""
-    known = [index for index in indexes if index in found and len(lines[index].text) <= _SHORT]
+    known = [i for i in indexes if i in found and (len(lines[i].text) <= _SHORT or found[i] == TALK)]
     for left, right in pairwise(known):
         gap = range(left + 1, right)
         if len(gap) <= _GAP and all(_is_unknown(lines[index].text, book) for index in gap if index not in found):
@@ -158,14 +156,14 @@ def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dic
 
 
 def _is_unknown(text: str, book: NoiseBook) -> bool:
-    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or _is_body(text) or opens_heading(text))
+    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or book.is_body(text) or opens_heading(text))
 
 
 def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str], head: int) -> int:
     """Mark the furniture below the body; returns the index after the body's last line."""
     foot = len(lines)
     limit = max(head, len(lines) - _EDGE_LINES)
-    while foot > limit and not _closes_body(text, lines[foot - 1], book):
+    while foot > limit and not _closes_body(text, lines, foot - 1, book):
         foot -= 1
     zone = range(foot, len(lines))
     _mark_known(lines, zone, book, found)
@@ -179,13 +177,14 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     return foot
 
 
-def _closes_body(text: str, line: Line, book: NoiseBook) -> bool:
+def _closes_body(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
+    line = lines[index]
     if opens_heading(line.text):
-        return not book.is_sites(line.text)
+        return not _is_sites(lines, index, book)
     return (
-        _is_body(line.text)
+        book.is_body(line.text)
         and not line.text.endswith(_EXCERPT_ENDS)
-        and not book.is_sites(line.text)
+        and not _is_sites(lines, index, book)
         and not _stands_above(text, line)
     )
 

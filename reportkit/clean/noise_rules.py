@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
+from reportkit.clean.markers import opens_heading
 from reportkit.rulepack import PatternRule, Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
@@ -15,6 +16,9 @@ _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _DECORATION = "()[]【】 "
+_SENTENCE = re.compile(r"[。；！]")
+_SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
+_PROSE = 80  # characters; a longer line is text even without a full stop
 _PATTERNS = ("outline.serial-word", "noise.excerpt-label", "noise.report-figures")
 _TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 
@@ -22,8 +26,8 @@ _TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 class NoiseRule(Rule, frozen=True):
     """A kind of furniture line. `pattern` is for the whole line, blanks left out and punctuation half-width.
 
-    `zone`: `edge` above or below the body only, `beside` there next to other furniture only, `collection` only where the
-    body opens with the marker of a part (【篇一】), `any` anywhere. `cues`: one of them stands in every such line.
+    `zone`: `edge` above or below the body only, `beside` there next to other furniture only, `collection` only where
+    the body opens with the marker of a part (【篇一】), `any` anywhere. `cues`: one of them stands in every such line.
     An `inline` rule's pattern is for a stretch inside a line that holds the cue, in the text as it stands.
     `takes`: `line` only itself; `next` also the line below when the line is a bare label (`来源：`); `rest` all lines
     below it, down to the end of the page.
@@ -117,17 +121,22 @@ class NoiseBook:
         """The rule that takes the line for furniture if it stands over the marker of a first part."""
         return self._collection.rule_for(text)
 
-    def talks_of_site(self, text: str) -> bool:
-        """Whether the line is what a site says of itself and its texts: words only sites use, with others of theirs."""
-        if len(text) > _LONGEST or not any(map(text.__contains__, self._sure)) or self._figures.search(text):
-            return False
-        sure = sum(map(text.__contains__, self._sure))
-        others = sum(map(text.__contains__, self._sites))
-        return sure + others >= (_FEWEST_SHORT if len(text) <= _SHORT else _FEWEST_LONG)
+    def is_known(self, text: str) -> bool:
+        """Whether a rule or the words of buttons take the line at the edge of a page."""
+        return self.rule_for(text, edge=True) is not None or self.is_chrome(text)
 
-    def is_sites(self, text: str) -> bool:
-        """Whether a line that reads like text is known to be the site's."""
-        return self.rule_for(text, edge=True) is not None or self.talks_of_site(text)
+    def is_body(self, text: str) -> bool:
+        """Whether the line reads like text: a sentence, or long."""
+        return len(text) >= _PROSE or (len(text) >= _SENTENCE_LENGTH and _SENTENCE.search(text) is not None)
+
+    def site_weight(self, text: str) -> int:
+        """How much the line speaks of a site and its texts: 2 as only sites do, 1 as reports may too, 0 not at all."""
+        if len(text) > _LONGEST or self._figures.search(text) or opens_heading(text) or self.is_title(text):
+            return 0
+        sure = sum(map(text.__contains__, self._sure))
+        words = sure + sum(map(text.__contains__, self._sites))
+        enough = _FEWEST_SHORT if len(text) <= _SHORT else _FEWEST_LONG
+        return 2 if sure and words >= enough else 1 if words else 0
 
     def opens_part(self, text: str) -> bool:
         """Whether the line opens a part of a collection (【篇一】, 第1篇)."""

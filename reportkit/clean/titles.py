@@ -69,7 +69,7 @@ def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
 
 
 def _mark_page_title(lines: list[Line], kept: list[int], book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark the title of the page, which stands over and below its facts, where the text has another title of its own."""
+    """Mark the title of the page, over and below its facts, where the text has another title of its own."""
     titles = [index for index in kept if book.is_title(lines[index].text)]
     if len(titles) < 2:
         return

@@ -8,13 +8,18 @@ elsewhere in the text, always after one and the same character.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportkit.clean.characters import is_ideograph
+from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import RuleSet
 
 RULE = "noise.watermark"
 
+_SHORTEST_TAIL, _LONGEST_TAIL = 4, 40
+_FEWEST_TAILS = 3  # lines with one tail
 _CONTEXT = 2
 _MOST = 200  # names a text is searched for proof of; a page holds a few
 
@@ -35,6 +40,24 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
             changes.append(CleanChange(start, end, lost, RULE, "noise", proof))
             start = text.find(name, end)
     return changes
+
+
+def line_tails(lines: list[Line]) -> list[CleanChange]:
+    """Changes that take away what a site set behind the full stop of line after line."""
+    tails: Counter[str] = Counter()
+    for line in lines:
+        tail = line.text[line.text.rfind("。") + 1 :]
+        if _SHORTEST_TAIL <= len(tail) <= min(_LONGEST_TAIL, len(line.text) - 1):
+            tails[tail] += 1
+    marks = tuple(tail for tail, lines_with in tails.items() if lines_with >= _FEWEST_TAILS)
+    if not marks:
+        return []
+    return [
+        CleanChange(line.end - len(mark), line.end, "", RULE, "noise")
+        for line in lines
+        for mark in marks
+        if line.text.endswith(mark) and line.text != mark
+    ]
 
 
 def _lost_character(text: str, start: int, end: int, name: str) -> str:

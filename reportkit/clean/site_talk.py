@@ -1,0 +1,36 @@
+"""What a site says of itself and its texts: terms of use, hints on downloading, an editor's introduction.
+
+A report may speak of downloads and users too, so the words alone prove nothing: a sentence is the site's where it
+stands among furniture. The more of a site's words it has, the less its neighbours must say.
+"""
+
+from __future__ import annotations
+
+from reportkit.clean.lines import Line
+from reportkit.clean.noise_rules import NoiseBook
+
+RULE = "noise.site-talk"
+
+_REACH = 8  # lines in which furniture is looked for
+
+
+def is_site_talk(lines: list[Line], index: int, book: NoiseBook) -> bool:
+    """Whether the line speaks of the site and stands beside furniture (among it, if it has but few of its words)."""
+    weight = book.site_weight(lines[index].text)
+    if weight == 0:
+        return False
+    above, below = _near(lines, index, -1, book), _near(lines, index, 1, book)
+    return (above or below) if weight > 1 else (above and below)
+
+
+def _near(lines: list[Line], index: int, step: int, book: NoiseBook) -> bool:
+    """Whether furniture stands in one direction with nothing of the report's between."""
+    for at in range(index + step, index + step * (_REACH + 1), step):
+        if not 0 <= at < len(lines):
+            return False
+        text = lines[at].text
+        if book.is_known(text) or (step > 0 and book.opens_part(text)):
+            return True
+        if book.is_title(text) or (book.site_weight(text) == 0 and book.is_body(text)):
+            return False
+    return False
