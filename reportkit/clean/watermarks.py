@@ -19,7 +19,7 @@ from reportkit.rulepack import RuleSet
 RULE = "noise.watermark"
 
 _SHORTEST_TAIL, _LONGEST_TAIL = 4, 40
-_FEWEST_TAILS = 3  # lines with one tail
+_FEWEST_TAILS = 3  # lines with one tail, half of the paragraphs at least
 _CONTEXT = 2
 _MOST = 200  # names a text is searched for proof of; a page holds a few
 
@@ -44,12 +44,11 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
 
 def line_tails(lines: list[Line]) -> list[CleanChange]:
     """Changes that take away what a site set behind the full stop of line after line."""
-    tails: Counter[str] = Counter()
-    for line in lines:
-        tail = line.text[line.text.rfind("。") + 1 :]
-        if _SHORTEST_TAIL <= len(tail) <= min(_LONGEST_TAIL, len(line.text) - 1):
-            tails[tail] += 1
-    marks = tuple(tail for tail, lines_with in tails.items() if lines_with >= _FEWEST_TAILS)
+    tails = Counter(line.text[line.text.rfind("。") + 1 :] for line in lines if "。" in line.text)
+    fewest = max(_FEWEST_TAILS, tails.total() / 2)
+    marks = tuple(
+        tail for tail, count in tails.items() if count >= fewest and _SHORTEST_TAIL <= len(tail) <= _LONGEST_TAIL
+    )
     if not marks:
         return []
     return [
