@@ -8,7 +8,7 @@ from __future__ import annotations
 from reportkit.model import Modifier
 from reportkit.numbers.bare import BareTable
 from reportkit.numbers.codes import CodeTable
-from reportkit.numbers.context import clause_before, closes_title, ends_here
+from reportkit.numbers.context import BREAKS, clause_before, closes_title, ends_here
 from reportkit.numbers.counts import CountTable
 from reportkit.numbers.groups import GroupTable
 from reportkit.numbers.making import claimed
@@ -37,9 +37,11 @@ class ClaimTable:
         self._event = WordIndex(rules.words("claim.event-after"))
         self._ordinal = WordIndex(rules.words("claim.ordinal-after"))
         self._idiom = rules.words("claim.idiom")
+        self._day = rules.words("claim.day")
         self._quarter = rules.words("claim.quarter")
         self._measured = WordIndex(rules.words("claim.measured-span"))
         self._moved = WordIndex(rules.words("claim.moved-after"))
+        self._broad = WordIndex(rules.words("claim.broad-after"))
         self._site = WordIndex(rules.words("claim.text-length-before"))
         self._letters = rules.words("claim.text-length")
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
@@ -102,12 +104,16 @@ class ClaimTable:
             return claimed(reading, "rhetorical", "rhetorical.structure")
         if dimension == "time" and view.startswith(self._idiom, reading.start):
             return claimed(reading, "name", "name.idiom")
+        if reading.unit in self._day and (not before or before in BREAKS):
+            return claimed(reading, "date", "date.day")
         if dimension in ("time", "events") and self._lasting.ends(view, reading.start):
             return claimed(reading, "duration", "duration.lasting")
         if dimension == "events" and (before == "届" or self._session.starts(view, reading.end)):
             return claimed(reading, "ordinal", "ordinal.session")
         if reading.unit in self._letters and self._counts_text(view, reading):
             return claimed(reading, "other", "other.text-length")
+        if dimension == "length" and self._broad.starts(view, reading.end) and not ends_here(view, reading.end + 1):
+            return claimed(reading, "name", "name.attribute")
         if dimension in ("voltage", "size"):
             if not ends_here(view, self._modifiers.past(view, reading.end)):
                 return claimed(reading, "name", "name.attribute")

@@ -10,6 +10,7 @@ from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_CLOCK = 9  # characters of a time before a dash
 _LONGEST = 18  # digits a figure may have
 MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
@@ -23,6 +24,7 @@ class CodeTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self._clock = pattern(rules, "time.clock").match
+        self._clock_before = pattern(rules, "time.clock-before").search
         self._torn = WordIndex(rules.words("claim.code-before"))
         self._cue = WordIndex(rules.words("claim.clock-before"))
 
@@ -69,7 +71,8 @@ class CodeTable:
         if len(terms) > 2 and sum(map(int, terms)) in _WHOLE:  # 3:40:57, the shares of three sectors
             return None
         doubtful = "点" in text or (len(terms) == 2 and text[0] != "0")
-        if doubtful and not self._cue.ends(view, reading.start):
+        start = reading.start
+        if doubtful and not (self._cue.ends(view, start) or self._clock_before(view[max(0, start - _CLOCK) : start])):
             return None
         return claimed(reading, "other", "other.clock", end=match.end())
 

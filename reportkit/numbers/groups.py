@@ -35,6 +35,8 @@ class GroupTable:
         self._fraction = rules.words("claim.one-of-not")
         self._stated_age = WordIndex(rules.words("claim.age-before"))
         self._bounded = WordIndex(rules.words("claim.bounded-noun"))
+        self._sized = WordIndex(rules.words("claim.sized-noun"))
+        self._households = frozenset(rules.words("claim.household-unit"))
         self._bounded_works = WordIndex(rules.words("claim.bounded-works"))
 
     def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number | None:
@@ -73,15 +75,18 @@ class GroupTable:
         after = self._modifiers.past(view, reading.end)
         if not ends_here(view, after):
             return False
-        return after == reading.end or bool(self._stated_age.ends(view, reading.start))
+        single = after == reading.end and reading.value_max is None
+        return single or bool(self._stated_age.ends(view, reading.start))
 
     def _bounds(self, view: str, reading: Reading) -> bool:
-        """Whether an amount or a mark bounds a group (超亿元的企业, 10万元以上的村, 600分以上考生)."""
+        """Whether an amount, a size or a mark bounds a group (超亿元的企业, 50人以上企业, 600分以上考生)."""
         after = self._modifiers.past(view, reading.end)
         if reading.dimension == "score":
             return not ends_here(view, after)
         if reading.bare and self._bounded.starts(view, reading.value_end):  # 超千万企业
             return True
+        if reading.dimension == "people" or reading.unit in self._households:
+            return bool(self._sized.starts(view, after))
         if reading.dimension != "money":
             return False
         linked = view[after : after + 1] == "的"

@@ -104,11 +104,12 @@ class Numerals:
         unit = self.units.at(view, end + 1 if not reading.han and view[end : end + 1] == " " else end)
         if unit is None:
             return reading
-        if view[unit.end : unit.end + 1] == "多":
-            later = self.units.at(view, unit.end + 1)
-            if later:  # 2个多百分点
-                unit = Unit(later.end, unit.text + later.text, later.dimension)
-                reading = reading._replace(infix="over")
+        inside = view[unit.end : unit.end + 1]
+        later = self.units.at(view, unit.end + 1) if inside in ("多", "半") else None
+        if later:  # 2个多百分点, 1个半小时
+            unit = Unit(later.end, unit.text + later.text, later.dimension)
+            over = inside == "多"
+            reading = reading._replace(infix="over") if over else reading._replace(value=reading.value + _HALF)
         reading = reading._replace(end=unit.end, unit=unit.text, dimension=unit.dimension)
         if unit.dimension == "ratio" and view[unit.end : unit.end + 1] == "半":  # 三成半
             return reading._replace(end=unit.end + 1, value=reading.value + _HALF)

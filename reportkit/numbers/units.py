@@ -39,12 +39,14 @@ class UnitTable:
         unit, dimension = simple
         end = start + len(unit)
         joint = view[end : end + 1]
-        if joint == "/":
+        while joint == "/" or (joint == "·" and "/" in dimension):  # 元/人·年
             more = self._simple(view, end + 1)
-            if more:
-                end += 1 + len(more[0])
-                dimension = f"{dimension}/{more[1]}"
-        elif joint == "(":
+            if more is None:
+                break
+            end += 1 + len(more[0])
+            dimension = f"{dimension}/{more[1]}"
+            joint = view[end : end + 1]
+        if joint == "(":
             more = self._simple(view, end + 1)
             if more and view[end + 1 + len(more[0]) : end + 2 + len(more[0])] == ")":
                 end += 2 + len(more[0])
