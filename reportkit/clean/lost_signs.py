@@ -3,6 +3,7 @@
 - `lost.percent-sign`: 增长10.3。 – a bare decimal after a verb of growth. The number can be read; its sign is missing.
 - `lost.word`: 坚持党.、国务院的领导 – a point inside a sentence where a word was censored or lost.
 - `damaged.number-missing`: 面积万亩 – multiplier and unit with no number.
+- `damaged.point-lost`: 总值5 9亿元, 递增.3% – a blank where a decimal point stood, or a point with no digits before it.
 - `damaged.year-inside`: 520230万袋, 增长2023% – the year the site wrote over other figures stands in a number.
 
 `damaged.*` spans cover the damaged number, which no later stage reads.
@@ -31,6 +32,7 @@ class _Words(NamedTuple):
     nouns: tuple[str, ...]
     classes: tuple[str, ...]
     multiplied_unit: re.Pattern[str]
+    point_lost: re.Pattern[str]
 
 
 def _words(rules: RuleSet) -> _Words:
@@ -40,13 +42,21 @@ def _words(rules: RuleSet) -> _Words:
         nouns=rules.words("lost.measures"),
         classes=rules.words("lost.class-words"),
         multiplied_unit=re.compile(f"[万亿](?:{units})"),
+        point_lost=re.compile(
+            rf"(?<=[^\x00-\u33ff])(?:[0-9]{{1,4}} [0-9]{{1,2}}|\.[0-9]{{1,2}})(?:[%％‰]|[万亿](?:{units}))"
+        ),
     )
 
 
 def lost_signs(text: str, rules: RuleSet) -> list[Remark]:
     """Remarks on figures of the clean text that lost a sign, their digits, or had a year written over them."""
     words = rules.compiled(_words)
-    return [*_damaged_numbers(text, words), *_missing_numbers(text, words), *_lost_words(text)]
+    return [
+        *_damaged_numbers(text, words),
+        *_missing_numbers(text, words),
+        *_lost_points(text, words),
+        *_lost_words(text),
+    ]
 
 
 def _damaged_numbers(text: str, words: _Words) -> Iterator[Remark]:
@@ -76,6 +86,16 @@ def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         if before.endswith(words.nouns) and not text.startswith(words.classes, found.end()):
             yield _remark("damaged.number-missing", found.span(), "the number before this unit is missing")
+
+
+def _lost_points(text: str, words: _Words) -> Iterator[Remark]:
+    for found in words.point_lost.finditer(text):
+        lost = (
+            "digits before the point of this number seem"
+            if found[0][0] == "."
+            else "decimal point of this number seems"
+        )
+        yield _remark("damaged.point-lost", found.span(), f"the {lost} lost")
 
 
 def _lost_words(text: str) -> Iterator[Remark]:
