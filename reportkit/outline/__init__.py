@@ -27,9 +27,9 @@ HEADS = 20  # numbered headings that may bound a report's title
 
 def read_outline(clean: CleanText, *, rules: RuleSet) -> tuple[ReportOutline, ...]:
     """The reports of a file, in order, each with its metadata and headings."""
-    view = with_line_breaks(clean.view)
-    clean = msgspec.structs.replace(clean, view=view)
     patterns = rules.compiled(build_patterns)
+    view = with_line_breaks(clean.view, patterns["serial-behind"])
+    clean = msgspec.structs.replace(clean, view=view)
     lines = paragraphs(view)
     markers = list(rules.compiled(build_scanner).scan(view))
     line_starts = [s for s, _ in lines]

@@ -18,14 +18,17 @@ _OPENING = re.compile(
 )  # digits a paragraph may start with
 
 
-def with_line_breaks(view: str) -> str:
-    """`view`, same length, with a line break for the first of the blanks between two paragraphs or titles."""
+def with_line_breaks(view: str, serial: re.Pattern[str]) -> str:
+    """`view`, same length, with a line break for the first of the blanks between two paragraphs or titles.
+
+    `serial` matches what counts samples behind their title (篇2); it stays in the title's line.
+    """
     if view.count("。 ") + view.count("。\u3000") < MIN_PARAGRAPHS:
         return view
     pieces, at = [], 0
     for start, end in paragraphs(view):
         if end - start >= MIN_FLAT_LINE:
-            breaks = list(_breaks(view, start, end))
+            breaks = list(_breaks(view, start, end, serial))
             if sum(view[place - 1] == "。" for place in breaks) >= MIN_PARAGRAPHS:
                 for place in breaks:
                     pieces += [view[at:place], "\n"]
@@ -33,12 +36,13 @@ def with_line_breaks(view: str) -> str:
     return "".join([*pieces, view[at:]]) if pieces else view
 
 
-def _breaks(view: str, start: int, end: int) -> Iterator[int]:
+def _breaks(view: str, start: int, end: int, serial: re.Pattern[str]) -> Iterator[int]:
     """The blanks of a long line that end a sentence or a short title."""
     opened = start
     for run in _RUN.finditer(view, start, end):
         place = run.start()
-        if view[place - 1] not in _SENTENCE_ENDS and not _ends_title(view, opened, place, run.end()):
+        counted = serial.match(view, run.end()) is not None
+        if view[place - 1] not in _SENTENCE_ENDS and (counted or not _ends_title(view, opened, place, run.end())):
             continue
         yield place
         opened = run.end()
@@ -52,6 +56,6 @@ def _ends_title(view: str, opened: int, place: int, after: int) -> bool:
     if left in _MARKER_ENDS:
         return False
     if right.isascii() and right.isalnum():
-        return not left.isascii() and _OPENING.match(view, after) is not None
+        return not (left.isascii() and left.isalpha()) and _OPENING.match(view, after) is not None
     spaced_out = view[place - 2] in BLANKS and view[after + 1 : after + 2] in BLANKS
     return not spaced_out and not (left.isascii() and left.isalnum())

@@ -146,9 +146,26 @@ def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[
     if body is not None:
         found.setdefault("issuer", body["issuer"])
     label = len(line) <= MAX_TITLE_LINE and line[-1:] not in _SENTENCE_ENDS
+    if date is None and body is None and _is_signature(line, patterns, found):
+        return end
     other = patterns["not-title"].search(line) if label else None
     last = max((match.end() for match in (meeting, date, speaker, body, other) if match), default=0)
     return start + last if not last or salutation or end - start - last > MAX_TITLE_LINE else max(end, start + last)
+
+
+def _is_signature(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
+    """Whether a line holds bodies and a date with blanks between, and nothing else; they go into `found`."""
+    pieces = line.split() if len(line) <= MAX_TITLE_LINE else []
+    dates = [patterns["date"].match(piece) for piece in pieces]
+    bodies = [patterns["body-name"].fullmatch(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(date or body for date, body in zip(dates, bodies, strict=True)):
+        return False
+    for date, body in zip(dates, bodies, strict=True):
+        if date is not None:
+            found.setdefault("date", _iso_date(date["date"]))
+        elif body is not None:
+            found.setdefault("issuer", body["issuer"])
+    return True
 
 
 def _iso_date(text: str) -> str:
@@ -184,5 +201,7 @@ def _head(
 
 
 def _issuer_of(title: str, patterns: Patterns) -> str | None:
+    sample = patterns["serial-head"].match(title) if patterns["serial-word"].search(title) else None
+    title = sample["title"] if sample else title
     found = patterns["body-name"].match(patterns["title-lead"].sub("", title))
     return found["issuer"] if found and len(found["issuer"]) >= MIN_ISSUER else None
