@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportkit.alignment import Span
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords
@@ -83,6 +84,8 @@ class Borrower:
     def inherited(self, index: int) -> Pieces:
         """The base of an earlier number of the sentence: for amounts the nearest with the same unit."""
         frame, reading = self.frames[index], self.readings[index]
+        if (topic := self.per_head(index)) is not None:
+            return (topic,)
         if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit:
@@ -96,6 +99,23 @@ class Borrower:
             whole = points and self.readings[index - 1].measure == "share"
             return self.names[-1].pieces if whole else self.names[-1].base
         return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def per_head(self, index: int) -> Span | None:
+        """What rose in the clause before, where a number's own words only say that it did per head (月人均)."""
+        frame = self.frames[index]
+        opening = clip_lead(self.view, *frame.subject, self.phrases)
+        words = self.view[opening : frame.subject[1]]
+        if frame.clause == 0 or not words or (words not in self.words.per_head):
+            return None
+        if index and self.frames[index - 1].clause == frame.clause - 1:
+            return None
+        return topic_of(self.view, *self.sentence.clauses[frame.clause - 1], self.phrases)
+
+    def planned(self, index: int) -> Pieces:
+        """What a plan is for, where its own words only say that it is one: the topic between, or the figure before."""
+        gap = index == 0 or self.frames[index].clause > self.frames[index - 1].clause + 1
+        topic = self.topic(index) if gap else ()
+        return topic or (self.names[-1].base if self.names else ())
 
     def _earlier(self, index: int) -> range:
         """The numbers before one that are looked at, nearest first."""
@@ -123,7 +143,11 @@ class Borrower:
         clause = self.frames[index].clause
         for at in range(clause - 1, max(floor, clause - _NEAR), -1):
             start, end = self.sentence.clauses[at]
+            if start and self.view[start - 1] in "([":
+                continue
             if at in taken or self.view.startswith(self.words.manner, start, end):
+                continue
+            if self.view.endswith(self.words.manner_end, start, end):
                 continue
             topic = topic_of(self.view, start, end, self.phrases)
             if topic is not None:
@@ -188,6 +212,8 @@ class Borrower:
         if end - start > 1:
             return self._deed(start, end)
         if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
+            return ()
+        if view.startswith(";", self.sentence.clauses[frame.clause][1]):
             return ()
         start, end = self.sentence.clauses[frame.clause + 1]
         counted = [other for other in following if other.clause == frame.clause + 1]

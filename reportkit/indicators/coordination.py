@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from reportkit.alignment import Span
 from reportkit.indicators.phrases import PhraseWords
 from reportkit.indicators.pieces import Pieces
@@ -9,14 +11,75 @@ from reportkit.indicators.pieces import Pieces
 _MODIFIER = 2  # characters of a subject that only tells two of one kind apart
 
 
-def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *, alike: bool) -> list[Pieces]:
+class Item(msgspec.Struct, frozen=True, gc=False):
+    """One of several coordinated subjects: what it names, and the place it is said of, where places are listed."""
+
+    name: Pieces
+    owner: Span | None = None
+
+
+def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *, alike: bool) -> list[Item]:
     """`view[start:end]` as exactly `count` subjects, else empty; `alike` ones (of one unit) share an end."""
-    items = split_items(view, start, end, words)
-    if len(items) != count:
+    each = view.rfind(words.each, start, end)
+    if each > start:
+        return _of_owners(view, (start, each), (each + len(words.each), end), count, words)
+    joined = _joined_head(view, start, end, words) if alike else None
+    if joined is not None:
+        members, head = joined
+        return [Item((item, head)) for item in split_into(view, *members, count, words)]
+    items = split_into(view, start, end, count, words)
+    if not items:
         return []
     tail = _shared_tail(view, items, words)
     shared: Pieces = (tail,) if alike and tail[1] > tail[0] else ()
-    return [*((item, *shared) for item in items[:-1]), (items[-1],)]
+    return [*(Item((item, *shared)) for item in items[:-1]), Item((items[-1],))]
+
+
+def _of_owners(view: str, listed: Span, head: Span, count: int, words: PhraseWords) -> list[Item]:
+    """云桥、枫林两个区|分别|实现生产总值: the head of each; places are its scope, other things part of its name."""
+    verb = words.light.at_start(view, *head)
+    head = (head[0] + verb[0], head[1]) if verb is not None and head[1] - head[0] > verb[0] + 1 else head
+    group = words.group.search(view, *listed)
+    stop = group.start() if group is not None else listed[1]
+    items = split_into(view, listed[0], stop, count, words)
+    if head[1] <= head[0]:
+        return [Item((item,)) for item in items]
+    places = group is not None and group.group("places") is not None
+    return [Item((head,), item) if places else Item((item, head)) for item in items]
+
+
+def _joined_head(view: str, start: int, end: int, words: PhraseWords) -> tuple[Span, Span] | None:
+    """食品、烟酒、居住|的|价格 as the members and the head they share."""
+    at = view.rfind(words.joiner, start, end)
+    if at <= start or view[at + len(words.joiner) : end] not in words.heads or view.find("、", start, at) < 0:
+        return None
+    if view.find(words.joiner, start, at) >= 0:
+        return None  # each member has its own
+    return ((start, at), (at + len(words.joiner), end))
+
+
+def split_into(view: str, start: int, end: int, count: int, words: PhraseWords) -> list[Span]:
+    """The members of a list if they are exactly `count`, else none.
+
+    A 和 or 及 may stand inside a member (用品及服务); then only 、 divides, and the last 和 where one is missing.
+    """
+    items = split_items(view, start, end, words)
+    if len(items) == count:
+        return items
+    items = _split_at_commas(view, start, end)
+    if len(items) == count - 1:
+        *first, last = items
+        pair = split_items(view, *last, words)
+        items = [*first, (pair[0][0], pair[-2][1]), pair[-1]] if len(pair) > 1 else items
+    return items if len(items) == count else []
+
+
+def _split_at_commas(view: str, start: int, end: int) -> list[Span]:
+    items: list[Span] = []
+    while (cut := view.find("、", start, end)) >= 0:
+        items.append((start, cut))
+        start = cut + 1
+    return [*items, (start, end)]
 
 
 def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Span]:
@@ -41,7 +104,7 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
 def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     """The end of the last item that belongs to all.
 
-    It follows the part the last has in common with the first, or its first two characters where the first has two
+    It follows the part the last has in common with the first, or its first one or two characters where the first has no more
     (城镇、农村居民收入); where the last ends in a word like 产量 it is that word rather than more (工业、制造业、
     工业技改投资) or less (器材、电器、汽车零售额).
     """
@@ -53,4 +116,4 @@ def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
         at = view.find(view[b - length : b], c, d)
         if at >= 0:
             return (max(at + length, d - head) if head else at + length, d)
-    return (min(c + _MODIFIER, d - head) if b - a == _MODIFIER else d - head, d)
+    return (min(c + b - a, d - head) if b - a <= _MODIFIER else d - head, d)

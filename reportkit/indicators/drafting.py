@@ -73,7 +73,8 @@ class Drafter:
         wholes = wholes_of(figures, texts, shares, rules) if any(shares) else {}
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
             part_of = total.draft if total else first + wholes[index] if index in wholes else None
-            self._add(sentence, number, reading, name, scopes[index], part_of)
+            scope = self.clean.text[slice(*name.owner)] if name.owner else scopes[index]
+            self._add(sentence, number, reading, name, scope, part_of)
         self._before, self._name_before = figures, names[-1]
 
     def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:

@@ -37,12 +37,18 @@ class WordTable(Generic[V]):
                     return len(word), value
         return None
 
-    def first_in(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The span of the first word found at or after `start`."""
-        for at in range(start, end):
-            for word, _ in self._first.get(text[at], ()):
+    def first_in(self, text: str, start: int, end: int, kept: V | None = None) -> tuple[int, int] | None:
+        """The span of the first word found at or after `start`; words of the value `kept` are passed over."""
+        first = self._first
+        at = start
+        while at < end:
+            for word, value in first.get(text[at], ()):
                 if text.startswith(word, at, end):
-                    return at, at + len(word)
+                    if value != kept:
+                        return at, at + len(word)
+                    at += len(word) - 1
+                    break
+            at += 1
         return None
 
 

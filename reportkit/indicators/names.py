@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
-from reportkit.indicators.coordination import items_for
+from reportkit.indicators.coordination import Item, items_for
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords, name_words
@@ -22,6 +24,7 @@ from reportkit.indicators.phrases import (
 )
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.tidying import tidied
 from reportkit.rulepack import RuleSet
 
 TotalName = Callable[[int, Sequence[Name]], Name | None]
@@ -48,6 +51,7 @@ def name_sentence(
 
 
 _BRIEF = 2  # characters of a subject that can't name a sum
+_PLAN = 4  # characters up to which a plan does not say what it is for
 _RESORT = 24  # characters on either side of a number that nothing names
 _MOST_PIECES = 12  # pieces of a name; borrowing from names that borrowed must come to an end
 
@@ -58,17 +62,29 @@ class _Namer:
     def __init__(self, around: Borrower, scopes: Sequence[str | None], total: TotalName, words: NameWords) -> None:
         self.around, self.scopes, self.total, self.words, self.phrases = around, scopes, total, words, words.phrases
         self.view, self.frames, self.readings, self.names = around.view, around.frames, around.readings, around.names
-        self.zipped: dict[int, tuple[Pieces, bool]] = {}  # with whether the items stand before this chain
+        self.zipped: dict[int, tuple[Item, bool]] = {}  # with whether the items stand before this chain
 
     def run(self) -> list[Name]:
         for index in range(len(self.frames)):
             name = self._name(index)
-            if not any(name.spans()):
+            if not name.spans():
                 name = self._last_resort(index)
             total = self.total(index, self.names)
             name = name if total is None else name_part(self.view, name, total, self.words)
-            self.names.append(name if len(name.pieces) <= _MOST_PIECES else self._last_resort(index))
+            self.names.append(self._tidy(index, name))
         return self.names
+
+    def _tidy(self, index: int, name: Name) -> Name:
+        """The name without what no name holds; the words around it where nothing is left or it has grown too long."""
+        if len(name.pieces) > _MOST_PIECES:
+            name = self._last_resort(index)
+        pieces = tidied(self.view, name.pieces, self.words.tidy)
+        if not pieces and not name.unclear:
+            name = self._last_resort(index)
+            pieces = tidied(self.view, name.pieces, self.words.tidy)
+        if not pieces:
+            pieces = ((self.frames[index].number.start, self.frames[index].number.end),)
+        return name if pieces is name.pieces else msgspec.structs.replace(name, pieces=pieces)
 
     def _last_resort(self, index: int) -> Name:
         """The clause itself, where nothing in it or before it names the figure."""
@@ -84,8 +100,9 @@ class _Namer:
         frame, measure = self.frames[index], self.readings[index].measure
         self._zip(index)
         if index in self.zipped:
-            items, own = self.zipped[index]
-            return self._finished(index, items, own=own)
+            item, own = self.zipped[index]
+            name = self._finished(index, item.name, own=own)
+            return name if item.owner is None else msgspec.structs.replace(name, owner=item.owner)
         start, end = self._subject(index)
         if measure in ("growth", "change"):
             return self._moved(index, start, end)
@@ -109,7 +126,9 @@ class _Namer:
         scope = self.scopes[index]
         if scope and self.view.startswith(scope, start, end):
             start = clip_lead(self.view, start + len(scope), end, self.phrases)
-        return (start, end) if end - start > 1 else (end, end)
+        if end - start < 2 or self.view[start:end] in self.words.empty:
+            return end, end
+        return start, end
 
     def _spent(self, start: int, end: int) -> int:
         """Where a word for spending begins after a light verb (启动|投资)."""
@@ -162,8 +181,14 @@ class _Namer:
         """A share of a whole that stands right before it: 完成年计划的118%."""
         opening = self.frames[index].subject[0]
         verb = max((self.view.rfind(word, opening, end) for word in self.words.fulfil), default=-1)
-        pieces: Pieces = ((verb if verb >= 0 else start, end),)
-        return Name(pieces=pieces, base=pieces)
+        if verb < 0:
+            return Name(pieces=((start, end),), base=((start, end),))
+        plan = next(verb + len(word) for word in self.words.fulfil if self.view.startswith(word, verb))
+        thing: Pieces = self._plain(start, verb) if verb > start + 1 else ()
+        if not thing and end - plan <= _PLAN:
+            thing = self.around.planned(index)
+        pieces: Pieces = (*thing, (verb, end), self.words.fulfilled)
+        return Name(pieces=pieces, base=thing or pieces)
 
     def _level(self, index: int, start: int, end: int) -> Name:
         view, frame, around = self.view, self.frames[index], self.around
@@ -253,6 +278,9 @@ class _Namer:
             pieces = self._plain(start, end)
             pieces = (*around.owner(index, start, end), *pieces)
             return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
+        if end == start and index and self.frames[index - 1].clause == self.frames[index].clause and not spent:
+            if after[1] == after[0]:
+                return self._finished(index, ())
         purpose = around.purpose(index)
         if end > start:
             relation: Pieces = ((start, end),)
@@ -283,8 +311,10 @@ class _Namer:
             chain = self.frames[index : index + length]
             alike = len({frame.number.unit for frame in chain}) == 1
             items = items_for(self.view, start, end, length, self.phrases, alike=alike)
+        elif (topic := self.around.per_head(index)) is not None:
+            items = items_for(self.view, *topic, length, self.phrases, alike=False)
         elif index >= length:
-            items = [self.names[index - length + k].base for k in range(length)]
+            items = [Item(name.base, name.owner) for name in self.names[index - length : index]]
         else:
             return
         self.zipped.update({index + k: (item, end > start) for k, item in enumerate(items)})

@@ -9,12 +9,13 @@ from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.tidying import TidyWords, tidy_words
 from reportkit.rulepack import RuleSet
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name in pieces. `base` is the measured thing that 同比增长 after it inherits, `noun` its head where known,
-    `opening` the verbs before the head. `own` says that the number has words of its own for what it measures,
+    `opening` the verbs before the head, `owner` the place listed for it. `own` says that the number has words of its own for what it measures,
     `unclear` that nothing named it and the words around it had to do.
     """
 
@@ -22,6 +23,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     base: Pieces
     noun: Pieces = ()
     opening: Pieces = ()
+    owner: Span | None = None
     own: bool = True
     unclear: bool = False
 
@@ -36,6 +38,7 @@ class NameWords(msgspec.Struct, frozen=True):
     """The word lists names are made with."""
 
     phrases: PhraseWords
+    tidy: TidyWords
     dimensions: dict[str, str]
     money_verbs: frozenset[str]
     money_nouns: tuple[str, ...]
@@ -58,12 +61,19 @@ class NameWords(msgspec.Struct, frozen=True):
     share_heads: tuple[str, ...]
     growth_rank: str
     people_head: str
+    events_head: str
+    fulfilled: str
+    empty: frozenset[str]
+    per_head: frozenset[str]
+    manner_end: tuple[str, ...]
+    any_kind: tuple[str, ...]
     joiner: str
 
 
 def name_words(rules: RuleSet) -> NameWords:
     return NameWords(
         phrases=rules.compiled(phrase_words),
+        tidy=rules.compiled(tidy_words),
         dimensions=rules.compiled(measure_words).dimensions,
         money_verbs=frozenset(rules.words("names.money-verbs")),
         money_nouns=rules.words("names.money-nouns"),
@@ -86,5 +96,11 @@ def name_words(rules: RuleSet) -> NameWords:
         share_heads=rules.words("measure.share-head") + rules.words("measure.rate-head"),
         growth_rank=rules.words("names.suffix-growth-rank")[0],
         people_head=rules.words("names.suffix-people")[0],
+        events_head=rules.words("names.suffix-events")[0],
+        fulfilled=rules.words("names.suffix-fulfilled")[0],
+        empty=frozenset(rules.words("names.empty")),
+        per_head=frozenset(rules.words("names.per-head")),
+        manner_end=rules.words("names.manner-end"),
+        any_kind=rules.words("names.any-kind"),
         joiner=rules.words("names.joiner")[0],
     )

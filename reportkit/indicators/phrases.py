@@ -22,7 +22,11 @@ class PhraseWords(msgspec.Struct, frozen=True):
 
     time: re.Pattern[str]
     since: re.Pattern[str]
+    reckoning: re.Pattern[str]
+    reckoned: frozenset[str]
+    group: re.Pattern[str]
     joiner: str
+    each: str
     lead: WordTable[str]
     verbs: WordTable[str]
     light: WordTable[str]
@@ -47,13 +51,17 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
     return PhraseWords(
         time=pattern(rules, "names.time"),
         since=pattern(rules, "names.since"),
+        reckoning=pattern(rules, "names.reckoning"),
+        reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
+        group=pattern(rules, "names.group"),
         joiner=rules.words("names.joiner")[0],
+        each=rules.words("names.each")[0],
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),
         light=word_table(rules, "names.light-verbs"),
         predicates=word_table(rules, "names.predicates", "names.not-predicate"),
         weak=word_table(rules, "names.weak-adverbs"),
-        stops=word_table(rules, "names.topic-stop"),
+        stops=word_table(rules, "names.topic-stop", "names.topic-keep"),
         separators=rules.compiled(Separators),
         inner=word_table(rules, "names.inner"),
         pace=word_table(rules, "names.pace"),
@@ -81,6 +89,9 @@ def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
         time = leading_time(view, start, end, words)
         if time > start:
             start = time
+            continue
+        if view[start] in words.reckoned and (how := words.reckoning.match(view, start, end)) is not None:
+            start = how.end()
             continue
         found = words.lead.at_start(view, start, end)
         if found is None or found[1] == "keep" or end - start - found[0] == 1:
@@ -242,7 +253,7 @@ def topic_of(view: str, start: int, end: int, words: PhraseWords) -> Span | None
     end = min(end, start + _TOPIC)
     while (after := past_light(view, start, end, words)) > start:
         start = clip_lead(view, after, end, words)
-    found = None if view.endswith(words.heads, start, end) else words.stops.first_in(view, start + 2, end)
+    found = None if view.endswith(words.heads, start, end) else words.stops.first_in(view, start + 2, end, "topic-keep")
     if found is not None:
         end = found[0]
     end -= view.endswith(words.among_end, start, end)

@@ -114,12 +114,12 @@ def test_a_marked_row_belongs_to_the_one_above() -> None:
 )
 def test_coordinated_subjects(text: str, count: int, items: list[str]) -> None:
     found = items_for(text, 0, len(text), count, WORDS, alike=True)
-    assert [words_of(text, item) for item in found] == items
+    assert [words_of(text, item.name) for item in found] == items
 
 
 def test_subjects_of_different_units_share_nothing() -> None:
     text = "户数、注册资金"
-    assert [words_of(text, item) for item in items_for(text, 0, len(text), 2, WORDS, alike=False)] == [
+    assert [words_of(text, item.name) for item in items_for(text, 0, len(text), 2, WORDS, alike=False)] == [
         "户数",
         "注册资金",
     ]
