@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from reportkit.diff.figures import Figure
 from reportkit.diff.units import Units
 
+_TRIED = 50  # figures of one name that are looked at
+
 
 def near(old: Sequence[Figure], new: Sequence[Figure], *, units: Units) -> dict[int, Figure]:
     """id(new figure) → the old figure of the same name, for figures left without a partner that differ in span only."""
@@ -18,7 +20,7 @@ def near(old: Sequence[Figure], new: Sequence[Figure], *, units: Units) -> dict[
     for figure in new:
         same = waiting[_key(figure)]
         fitting = next(
-            (f for f in same if _spans_differ(f, figure) and units.factor(f.item.unit, figure.item.unit)), None
+            (f for f in same[:_TRIED] if _spans_differ(f, figure) and units.factor(f.item.unit, figure.item.unit)), None
         )
         if fitting is not None:
             found[id(figure)] = fitting

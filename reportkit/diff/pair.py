@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from heapq import nsmallest
+from itertools import chain, islice
 from typing import NamedTuple
 
 from reportkit.diff.assign import assign
@@ -13,9 +15,11 @@ from reportkit.diff.likeness import THRESHOLD, Weights, comparable_kinds, likene
 from reportkit.diff.names import weigh
 from reportkit.diff.units import Units
 
-_CANDIDATES = 12  # for each figure of the old document
-_COMMON = 400  # a feature more names have than this finds no candidates
-_LEAST_NAME = 0.35  # share of a name's weight that a candidate has to have in common
+# What is looked at for each figure of the old document, so that no pair of documents takes time in the square.
+_CANDIDATES = 24  # figures whose likeness is reckoned
+_TRIED = 100  # figures of the same name on either side, and of other names, that are tried for measure, status and time
+_COMMON = 200  # names that may have a feature; what more have finds nothing
+_LEAST_SHARE = 0.2  # weight in common, as a share of the sum of both names
 
 Gate = Callable[[Figure, Figure], bool]
 
@@ -44,7 +48,7 @@ def pairs(
     index = _Index(new, weights)
     worth: list[dict[int, float]] = []
     for figure in old:
-        found = sorted(index.candidates(figure, units, gate), key=lambda c: (-c[1], c[0]))[:_CANDIDATES]
+        found = index.candidates(figure, units, gate)
         worth.append({i: alike - threshold for i, alike in found if alike > threshold})
     return [
         Pair(old[row], new[column], worth[row][column] + threshold) for row, column in sorted(assign(worth).items())
@@ -57,6 +61,7 @@ class _Index:
     def __init__(self, figures: Sequence[Figure], weights: Weights) -> None:
         self._figures = figures
         self._weights = weights
+        self._sums = [weights.sum(figure.name.features) for figure in figures]
         self._having: dict[str, list[int]] = defaultdict(list)
         self._named: dict[str, list[int]] = defaultdict(list)
         for i, figure in enumerate(figures):
@@ -66,26 +71,34 @@ class _Index:
 
     def candidates(self, figure: Figure, units: Units, gate: Gate) -> Iterator[tuple[int, float]]:
         """Figures that may be the same as `figure`, with their likeness."""
-        for i, shared in self._sharing(figure):
+        shared = self._shared(figure)
+        fitting = (i for i in self._promising(figure, shared) if gate(figure, self._figures[i]))
+        for i in islice(fitting, _CANDIDATES):
             other = self._figures[i]
-            if gate(figure, other):
-                yield i, likeness(figure, other, shared=shared, weights=self._weights, units=units)
+            yield i, likeness(figure, other, shared=shared.get(i, 0.0), weights=self._weights, units=units)
 
-    def _sharing(self, figure: Figure) -> Iterator[tuple[int, float]]:
-        """Figures whose names have enough in common with that of `figure`, and the weight of what they share."""
+    def _shared(self, figure: Figure) -> dict[int, float]:
+        """The weight of what names have in common with that of `figure`, by index."""
         shared: dict[int, float] = defaultdict(float)
-        kind = sort(figure.item.measure)
         for feature in figure.name.features:
             having = self._having.get(feature, ())
             if len(having) <= _COMMON:
                 weight = self._weights.of[feature]
                 for i in having:
                     shared[i] += weight
-        least = _LEAST_NAME * self._weights.sum(figure.name.features)
-        same = set(self._named.get(figure.name.plain, ())[:_COMMON])
-        for i in sorted(shared.keys() | same):
-            if sort(self._figures[i].item.measure) == kind and (i in same or self._enough(i, shared[i], least)):
-                yield i, shared.get(i, 0.0)
+        return shared
 
-    def _enough(self, i: int, shared: float, least: float) -> bool:
-        return shared >= min(least, _LEAST_NAME * self._weights.sum(self._figures[i].name.features))
+    def _promising(self, figure: Figure, shared: dict[int, float]) -> Iterator[int]:
+        """Indices of the same name, the nearest in the text first; then others, by what the two names share."""
+        kind, own = sort(figure.item.measure), self._weights.sum(figure.name.features)
+        same = self._nearest(figure)
+        shares = {i: weight / (own + self._sums[i]) for i, weight in shared.items() if i not in same}
+        others = (i for i in shares if sort(self._figures[i].item.measure) == kind and shares[i] >= _LEAST_SHARE)
+        yield from (i for i in same if sort(self._figures[i].item.measure) == kind)
+        yield from nsmallest(_TRIED, others, key=lambda i: (-shares[i], i))
+
+    def _nearest(self, figure: Figure) -> list[int]:
+        named = self._named.get(figure.name.plain, [])
+        at = bisect_left(named, figure.place, key=lambda i: self._figures[i].place)
+        around = named[max(0, at - _TRIED) : at + _TRIED]
+        return sorted(around, key=lambda i: (abs(self._figures[i].place - figure.place), i))

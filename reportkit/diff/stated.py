@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -15,6 +16,7 @@ from reportkit.model import Indicator
 _PERCENT = 100
 _RESTATED = Fraction(15)  # points between the growth stated and computed beyond which prices explain nothing
 _RESTATED_AGAINST = Fraction(5)  # the same where one is a rise and the other a fall
+_TRIED = 20  # words on either side of a figure that are looked at
 
 Key = tuple[str, str | None, str | None]
 
@@ -34,7 +36,9 @@ class Words:
         """What is said of the change of `figure` since the year before; in its own sentence before another."""
         if figure.item.measure in ("change", "growth") or figure.item.status == "target":
             return None  # what is aimed at is counted from a result, not from what was aimed at before
-        found = [word for word in self._said[_key(figure)] if self._fits(word, figure)]
+        said = self._said.get(_key(figure), [])
+        at = bisect_left(said, figure.item.span, key=lambda word: word.item.span)
+        found = [word for word in said[max(0, at - _TRIED) : at + _TRIED] if self._fits(word, figure)]
         return min(found, key=lambda word: _distance(word, figure), default=None)
 
     def check(self, word: Figure, old: Figure, new: Figure) -> Stated:
