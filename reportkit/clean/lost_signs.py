@@ -21,6 +21,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
+_DIGITS_BEFORE = re.compile(r"[0-9]{1,4}\Z")
 _YEAR = re.compile(r"[12][09][0-9]{2}年")
 _STOPS = "、，。；"
 _LOOK_BACK = 6
@@ -42,9 +43,7 @@ def _words(rules: RuleSet) -> _Words:
         nouns=rules.words("lost.measures"),
         classes=rules.words("lost.class-words"),
         multiplied_unit=re.compile(f"[万亿](?:{units})"),
-        point_lost=re.compile(
-            rf"(?<=[^\x00-\u33ff])(?:[0-9]{{1,4}} [0-9]{{1,2}}|\.[0-9]{{1,2}})(?:[%％‰]|[万亿](?:{units}))"
-        ),
+        point_lost=re.compile(rf"[ .][0-9]{{1,2}}(?:[%％‰]|[万亿](?:{units}))"),
     )
 
 
@@ -90,12 +89,12 @@ def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
 
 def _lost_points(text: str, words: _Words) -> Iterator[Remark]:
     for found in words.point_lost.finditer(text):
-        lost = (
-            "digits before the point of this number seem"
-            if found[0][0] == "."
-            else "decimal point of this number seems"
-        )
-        yield _remark("damaged.point-lost", found.span(), f"the {lost} lost")
+        before = _DIGITS_BEFORE.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
+        digits = len(before[0]) if before else 0
+        start = found.start() - digits
+        if (digits > 0) == (found[0][0] == " ") and is_ideograph(text[start - 1 : start]):
+            lost = "digits before the point of this number seem" if digits == 0 else "point of this number seems"
+            yield _remark("damaged.point-lost", (start, found.end()), f"the {lost} lost")
 
 
 def _lost_words(text: str) -> Iterator[Remark]:
