@@ -1,7 +1,8 @@
 """Pinyin glosses and the byte shift: what a mirror site does to a traditional page.
 
 For every character XY of a table the bytes XY are replaced by XY(reading), wherever they stand; the result is decoded
-leniently. Written apart from reportkit's own model of it, so that the two check each other.
+leniently. Some sites put ASCII marks for the full-width ？；！ in the same way before. Written apart from reportkit's
+own model of it, so that the two check each other.
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ class Shifted(NamedTuple):
         return [found.start() for found in _ANCHOR.finditer(self.text)]
 
 
-def gloss(text: str, table: Mapping[str, str]) -> Shifted:
-    """`text` (all of it in GBK) after the replacement, read as the site reads it."""
-    raw, owners = _bytes(text)
-    damaged, sources = _replaced(raw, owners, table)
+def gloss(text: str, table: Mapping[str, str], *, marks: bool = False) -> Shifted:
+    """`text` (all of it in GBK) after the replacements, read as the site reads it."""
+    raw, sources = _bytes(text)
+    for mark in "？；！" if marks else "":
+        raw, sources = _replaced(raw, sources, {mark.encode("gbk"): (0, chr(ord(mark) - 0xFEE0).encode())})
+    readings = {key.encode("gbk"): (2, f"({reading})".encode("gbk")) for key, reading in table.items()}
+    damaged, sources = _replaced(raw, sources, readings)
     shown: list[str] = []
     origins: list[int | None] = []
     at = 0
@@ -45,30 +49,26 @@ def gloss(text: str, table: Mapping[str, str]) -> Shifted:
     return Shifted("".join(shown), origins)
 
 
-def _bytes(text: str) -> tuple[bytes, list[int]]:
-    raw, owners = bytearray(), []
-    for index, character in enumerate(text):
-        encoded = character.encode("gbk")
-        raw += encoded
-        owners += [index] * len(encoded)
-    return bytes(raw), owners
+def _bytes(text: str) -> tuple[bytes, list[int | None]]:
+    """The bytes of a text, and for each the offset of its character."""
+    encoded = [character.encode("gbk") for character in text]
+    return b"".join(encoded), [index for index, each in enumerate(encoded) for _ in each]
 
 
-def _replaced(raw: bytes, owners: list[int], table: Mapping[str, str]) -> tuple[bytes, list[int | None]]:
-    readings = {key.encode("gbk"): f"({reading})".encode("gbk") for key, reading in table.items()}
+def _replaced(
+    raw: bytes, sources: list[int | None], pairs: Mapping[bytes, tuple[int, bytes]]
+) -> tuple[bytes, list[int | None]]:
+    """Every pair of bytes in `pairs`, wherever it stands, cut to so many bytes and followed by others."""
     out = bytearray()
-    sources: list[int | None] = []
+    kept: list[int | None] = []
     at = 0
     while at < len(raw):
-        reading = readings.get(raw[at : at + 2])
-        width = 1 if reading is None else 2
-        out += raw[at : at + width]
-        sources += owners[at : at + width]
-        if reading is not None:
-            out += reading
-            sources += [None] * len(reading)
-        at += width
-    return bytes(out), sources
+        found = pairs.get(raw[at : at + 2])
+        keep, added = found if found is not None else (1, b"")
+        out += raw[at : at + keep] + added
+        kept += [*sources[at : at + keep], *[sources[at] if found and not keep else None] * len(added)]
+        at += 1 if found is None else 2
+    return bytes(out), kept
 
 
 def _read(piece: bytes) -> str:

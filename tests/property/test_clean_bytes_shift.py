@@ -96,6 +96,7 @@ def test_both_models_of_the_damage_agree(seed: int) -> None:
     text = traditional(random_report(random.Random(seed)).text)
     table = random_table([text], random.Random(seed))
     assert damage(text, table) == gloss(text, table).text
+    assert damage(text, table, marks=True) == gloss(text, table, marks=True).text
 
 
 @given(st.integers(0, 10_000))

@@ -2,7 +2,8 @@
 
 They ran an unaligned replacement on GBK bytes, XY → XY(pinyin) for each character XY of a table, and decoded the
 result leniently: a lead byte swallows a following byte below 0x40 and shows as ?, pairs that map to nothing and a lone
-0x80 vanish, A1A1 shows as a blank, and an ASCII byte from 0x40 on after a lead byte is its trail byte.
+0x80 vanish, A1A1 shows as a blank, and an ASCII byte from 0x40 on after a lead byte is its trail byte. Some replace the
+full-width marks ？；！ by ASCII ones in the same way, which breaks 。縣 (A1A3 BF68) as ？ is A3BF.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import cache, lru_cache
 
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+FULL_WIDTH = 0xA3  # lead byte of full-width ASCII
+MARKS = {0xBF: b"?", 0xBB: b";", 0xA1: b"!"}  # trail bytes of the full-width marks some sites replace
 LOST = "□"  # stands for a swallowed character: a digit or a mark, never guessed
 
 
@@ -44,12 +47,17 @@ def vanishing() -> dict[int, tuple[int, ...]]:
     return {first: seconds for first, seconds in found.items() if seconds}
 
 
-def damage(text: str, table: Mapping[str, str]) -> str | None:
-    """What the site makes of `text` with a table of characters and their readings; None if GBK cannot hold it."""
+def damage(text: str, table: Mapping[str, str], *, marks: bool = False) -> str | None:
+    """What the site makes of `text` with a table of characters and their readings; None if GBK cannot hold it.
+
+    `marks`: the site replaces full-width marks too.
+    """
     try:
         raw = text.replace(LOST, "0").encode("gbk")
     except UnicodeEncodeError:
         return None
+    for trail, mark in MARKS.items() if marks else ():
+        raw = raw.replace(bytes((FULL_WIDTH, trail)), mark)
     glosses = {key.encode("gbk"): f"{key}({reading})".encode("gbk") for key, reading in table.items()}
     if glosses:
         raw = re.sub(b"|".join(map(re.escape, glosses)), lambda m: glosses[m[0]], raw, flags=re.DOTALL)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
-from reportkit.clean.byteshift.codec import LEADS, LOST, character, pair, vanishing
+from reportkit.clean.byteshift.codec import FULL_WIDTH, LEADS, LOST, MARKS, character, pair, vanishing
 from reportkit.clean.byteshift.readings import by_syllable, is_read
 from reportkit.clean.byteshift.tokens import Token
 from reportkit.clean.language import LanguageModel
@@ -19,6 +19,7 @@ from reportkit.clean.language import LanguageModel
 _BEAM = 150  # hypotheses kept
 _BEAM_WIDTH = 25.0  # nats below the best up to which one is kept
 _LONGEST = 150  # tokens of a run; longer ones are left alone
+_MOST_STEPS = 3000  # of one document: a hostile one takes half a minute at most
 _VANISH_COST = 3.0  # nats: the model is too fond of what nothing shows
 _VANISH_FROM = 20  # hypotheses that a vanished pair is supposed after
 _VANISH_WIDTH = 18.0  # nats below the best up to which one is
@@ -52,23 +53,35 @@ class Reading(NamedTuple):
 
 
 class Decoder:
-    """Decodes the runs of one document. `table`: readings by character; `simplified`: characters as the model has them;
-    `foreign`: characters that the document cannot hold."""
+    """Decodes the runs of one document.
+
+    `table`: readings by character; `marks`: whether full-width marks were replaced too; `simplified`: characters as the
+    model has them; `foreign`: characters that the document cannot hold.
+    """
 
     def __init__(
-        self, model: LanguageModel, *, table: Mapping[str, str], simplified: Mapping[int, str], foreign: frozenset[str]
+        self,
+        model: LanguageModel,
+        *,
+        table: Mapping[str, str],
+        marks: bool,
+        simplified: Mapping[int, str],
+        foreign: frozenset[str],
     ) -> None:
         self._model = model
         self._table = table
+        self._marks = marks
+        self._steps_left = _MOST_STEPS
         self._simplified = simplified
         self._foreign = foreign
         self._carried: dict[tuple[int, int], list[int]] = {}
         self._skipped: dict[int, list[tuple[int, str]]] = {}
 
     def decode(self, tokens: Sequence[Token], start: int, *, before: str) -> Reading | None:
-        """The original of the run that begins with the broken gloss `tokens[start]`, after the original text `before`.
+        """The original of the run that begins with `tokens[start]`, after the original text `before`.
 
-        The run ends where no hypothesis is in a shift any more. None if there is no original or the run is too long.
+        The run ends where no hypothesis is in a shift any more. None if there is no original, the run is too long or
+        the document has taken too much already.
         """
         beam = [Hypothesis(0.0, 0, before.translate(self._simplified)[-2:].rjust(2, "\n"), "")]
         end = start
@@ -79,7 +92,8 @@ class Decoder:
             supposed = [*beam, *self._vanished(beam, token)]
             beam = _best(step for each in supposed for step in self._steps(each, token, shown, following))
             end += 1
-            if not beam or end - start > _LONGEST:
+            self._steps_left -= 1
+            if not beam or end - start > _LONGEST or self._steps_left < 0:
                 return None
             if not any(each.pending for each in beam) and (following is None or following.kind != "gloss"):
                 break
@@ -107,6 +121,8 @@ class Decoder:
         if not hypothesis.pending:
             if token.kind == "broken":
                 yield from self._shift(hypothesis, token, shown)
+            elif token.kind == "lost" and self._marks:
+                yield from self._shift_by_mark(hypothesis)
             if token.kind == "gloss" and is_read(hypothesis.text[-1:], token.reading):
                 yield hypothesis._replace(recovered=hypothesis.recovered + hypothesis.text[-1])
             else:
@@ -133,6 +149,14 @@ class Decoder:
                 yield hypothesis._replace(
                     score=hypothesis.score - cost, pending=swallowed[1], recovered=hypothesis.recovered + found
                 )
+
+    def _shift_by_mark(self, hypothesis: Hypothesis) -> Iterator[Hypothesis]:
+        """A shift begins: A3 that ends a character and a lead byte after it were taken for a full-width mark."""
+        for lead in LEADS:
+            found = character(lead, FULL_WIDTH)
+            if self._is_known(found):
+                for mark in MARKS:
+                    yield self._with(hypothesis, found, pending=mark)
 
     def _straddling(self, hypothesis: Hypothesis, token: Token) -> Iterator[Hypothesis]:
         """The bytes shown belong to two originals, or the second one is an ASCII character of its own."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportkit.alignment import Span
 from reportkit.clean.byteshift.codec import damage
 from reportkit.clean.byteshift.decoder import Decoder, Reading
 from reportkit.clean.byteshift.table import GlossTable
-from reportkit.clean.byteshift.tokens import tokens_of
+from reportkit.clean.byteshift.tokens import Token, tokens_of
 from reportkit.clean.language import language_model
 from reportkit.clean.script import script_table
 from reportkit.clean.working import CleanChange
@@ -21,37 +25,64 @@ _SURE = 6.0  # nats to the next original from which a repair is applied
 _LIKELY = 3.0  # and from which it is applied with a flag
 
 
+class _Run(NamedTuple):
+    """A stretch that may be shifted, and its repair if there is one."""
+
+    span: Span
+    repair: CleanChange | None
+
+
 def undo_byte_shift(text: str, table: GlossTable, rules: RuleSet) -> tuple[list[CleanChange], list[Remark]]:
-    """Changes that take the glosses out and repair shifted runs; remarks on doubtful runs and on those left alone."""
+    """Changes that repair shifted runs and take glosses out; remarks on doubtful runs and on those left alone.
+
+    A gloss inside a repaired run has its change too; the run's starts first and wins when they are applied.
+    """
     changes = [
         CleanChange(gloss.start, gloss.end, "", GLOSS, "repair", proof=table.proof(gloss.character))
         for gloss in table.glosses
     ]
     remarks: list[Remark] = []
+    for run in _runs(text, table, rules):
+        if run.repair is not None:
+            changes.append(run.repair)
+        if run.repair is None or run.repair.rule == DOUBTFUL:
+            remarks.append(_remark(run))
+    return changes, remarks
+
+
+def _runs(text: str, table: GlossTable, rules: RuleSet) -> Iterator[_Run]:
+    """The runs of a text, each read after what the one before it became."""
+    tokens = tokens_of(text, table.glosses)
     script = script_table(rules)
     decoder = Decoder(
-        language_model(), table=table.readings, simplified=script.full, foreign=script.simplified | _unused_wide(text)
+        language_model(),
+        table=table.readings,
+        marks=table.marks,
+        simplified=script.full,
+        foreign=script.simplified | _unused_wide(text),
     )
-    tokens = tokens_of(text, table.glosses)
     at = 0
     before = ""
     while at < len(tokens):
-        if tokens[at].kind != "broken":
-            before = before[-1:] + tokens[at].shown
-            at += 1
-            continue
-        reading = decoder.decode(tokens, at, before=before)
+        token = tokens[at]
+        reading = decoder.decode(tokens, at, before=before) if _may_shift(tokens, at, table) else None
         end = reading.end if reading is not None else at + 1
-        span = (tokens[at].start, tokens[end - 1].end)
-        repair = _repair(text, span, tokens[at - 1].shown if at else "", reading, table)
-        if repair is not None:
-            changes = [change for change in changes if not span[0] <= change.start < span[1]]
-            changes.append(repair)
-        if repair is None or repair.rule == DOUBTFUL:
-            remarks.append(_remark(span, repair))
-        before = (before + (repair.after if repair else tokens[end - 1].shown))[-2:]
+        became = "".join(each.shown for each in tokens[at:end])
+        if token.kind == "broken" or (reading is not None and reading.text != became):
+            span = (token.start, tokens[end - 1].end)
+            repair = _repair(text, span, tokens[at - 1].shown if at else "", reading, table)
+            became = repair.after if repair else became
+            yield _Run(span, repair)
+        before = (before + became)[-2:]
         at = end
-    return changes, remarks
+
+
+def _may_shift(tokens: Sequence[Token], at: int, table: GlossTable) -> bool:
+    """Whether a shift may begin at a token: a broken gloss, or a ? before something other than a mark or a blank."""
+    kind = tokens[at].kind
+    if kind == "lost" and table.marks and at + 1 < len(tokens):
+        return tokens[at + 1].kind == "pair" or tokens[at + 1].shown >= "@"
+    return kind == "broken"
 
 
 def _unused_wide(text: str) -> frozenset[str]:
@@ -59,32 +90,25 @@ def _unused_wide(text: str) -> frozenset[str]:
     return frozenset() if _WIDE & set(text) else _WIDE
 
 
-def _repair(
-    text: str, span: tuple[int, int], before: str, reading: Reading | None, table: GlossTable
-) -> CleanChange | None:
-    """The repair of a run, if it is proven."""
-    if reading is None or reading.margin < _LIKELY or "?" in reading.text:
+def _repair(text: str, span: Span, shown: str, reading: Reading | None, table: GlossTable) -> CleanChange | None:
+    """The repair of the run at `span`, `shown` before it, if damaging it again gives the source."""
+    if reading is None or reading.margin < _LIKELY or reading.text.startswith("?"):
         return None
-    again = damage(before + reading.text, {**reading.table, **table.readings})
+    again = damage(shown + reading.text, {**reading.table, **table.readings}, marks=table.marks)
     if again is None or not again.endswith(text[slice(*span)].replace("（", "(").replace("）", ")")):
         return None
     proof = f"damaged again it gives the source back; {reading.margin:.1f} nats likelier than the next original"
-    rule = SHIFT if reading.margin >= _SURE else DOUBTFUL
-    return CleanChange(*span, reading.text, rule, "repair", proof=proof)
+    return CleanChange(*span, reading.text, SHIFT if reading.margin >= _SURE else DOUBTFUL, "repair", proof=proof)
 
 
-def _remark(span: tuple[int, int], repair: CleanChange | None) -> Remark:
-    if repair is None:
-        return Remark(
-            code="damage.byte-shift",
-            severity="warning",
-            message="Bytes are shifted here; no original is sure.",
-            span=span,
-        )
+def _remark(run: _Run) -> Remark:
+    if run.repair is None:
+        message = "Bytes are shifted here; no original is sure."
+        return Remark(code="damage.byte-shift", severity="warning", message=message, span=run.span)
     return Remark(
         code="damage.byte-shift-repaired",
         severity="info",
         message="Bytes were shifted here; the repair is likely, not sure.",
-        span=span,
-        proposed=repair.after,
+        span=run.span,
+        proposed=run.repair.after,
     )

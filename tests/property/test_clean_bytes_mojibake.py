@@ -1,0 +1,80 @@
+"""Wrong decoding undone over generated reports, whole or in single lines; undamaged text is left alone."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from damage.mojibake import latin, windows
+from generators.outline import random_report
+from reportkit.clean import clean
+from reportkit.clean.mend import mend_characters
+from reportkit.clean.working import Working
+from reportkit.read import read_text
+from reportkit.rulepack import load_rules
+
+SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+SAMPLES = 20
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "utf-8 as latin-1": lambda text: latin(text.encode()),
+    "utf-8 as windows-1252": lambda text: windows(text.encode()),
+    "gbk as latin-1": lambda text: latin(text.encode("gb18030")),
+    "gbk as windows-1252": lambda text: windows(text.encode("gb18030")),
+}
+HOSTILE = ["&#", "(a", "學(xué)", "锛\ufffd", "£¬ä¸", "\\u", "<U+", "們?cè)谑", "&amp;", "\ue000", "１．"]
+
+
+def mended(text: str) -> Working:
+    work = Working(read_text(text, uri="mend"))
+    mend_characters(work, load_rules())
+    return work
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_whole_text_comes_back(name: str) -> None:
+    for seed in range(SAMPLES):
+        text = random_report(random.Random(seed)).text
+        assert mended(DAMAGES[name](text)).text == mended(text).text
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_single_lines_come_back(name: str) -> None:
+    for seed in range(SAMPLES):
+        rng = random.Random(seed)
+        lines = random_report(rng).text.split("\n")
+        long = [index for index, line in enumerate(lines) if len(line) > 15]
+        hit = set(rng.sample(long, min(3, len(long))))
+        damaged = "\n".join(DAMAGES[name](line) if index in hit else line for index, line in enumerate(lines))
+        assert mended(damaged).text == mended("\n".join(lines)).text
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpus")
+def test_undamaged_texts_are_left_alone() -> None:
+    """But for Hong Kong characters in private use, which is damage."""
+    for path in sorted((SHARED / "corpus" / "text").glob("*.txt")):
+        repairs = [e for e in mended(path.read_text(encoding="utf-8")).edits if e.kind == "repair"]
+        assert {edit.rule for edit in repairs} <= {"repair.hkscs-private-use"}, path.name
+
+
+def test_mending_twice_changes_nothing_more() -> None:
+    for seed in range(SAMPLES):
+        text = clean(read_text(random_report(random.Random(seed)).text, uri="twice"), rules=load_rules()).text
+        assert mended(text).text == text
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_length(piece: str) -> None:
+    start = time.perf_counter()
+    mended(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - start < 10
+
+
+def test_many_shifted_runs_take_bounded_time() -> None:
+    start = time.perf_counter()
+    mended("學(xué)習(xí)務(wù)" * 3000 + "隊員們?cè)谵r村等，" * 2000)
+    assert time.perf_counter() - start < 90
