@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportkit.account import Account
     from reportkit.checks.document import Checked
     from reportkit.diff import Comparison, Mapping
+    from reportkit.explain import Trace
 
 Path = str | os.PathLike[str]
 
@@ -64,6 +65,13 @@ def numerals(
     from reportkit.account import account
 
     return account(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+
+
+def trace(path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()) -> Trace:
+    """A parse with the values of every stage kept, for `reportkit.explain`. Raises ReportkitError."""
+    from reportkit.explain import trace as trace_source
+
+    return trace_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
 
 
 def check(

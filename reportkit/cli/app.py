@@ -19,7 +19,7 @@ COMMANDS = {
     "outline": ("text", "Print the outline as a tree, Markdown, OPML or JSON."),
     "section": ("text", "Print the clean text of one section."),
     "normalize": ("text", "Print the clean text; --explain lists every edit."),
-    "explain": ("explain", "Show where one indicator comes from."),
+    "explain": ("explain", "Show how an indicator came about, or why a number is none."),
     "check": ("check", "Find out whether reports agree with themselves."),
     "diff": ("diff", "Compare the indicators of two reports."),
     "batch": ("batch", "Convert files and folders to JSON lines."),
