@@ -146,7 +146,7 @@ def _read_line(view: str, start: int, end: int, patterns: Patterns, found: dict[
     if body is not None:
         found.setdefault("issuer", body["issuer"])
     label = len(line) <= MAX_TITLE_LINE and line[-1:] not in _SENTENCE_ENDS
-    if date is None and body is None and _is_signature(line, patterns, found):
+    if date is None and body is None and (_is_signature(line, patterns, found) or _is_addressed(line, patterns)):
         return end
     other = patterns["not-title"].search(line) if label else None
     last = max((match.end() for match in (meeting, date, speaker, body, other) if match), default=0)
@@ -166,6 +166,12 @@ def _is_signature(line: str, patterns: Patterns, found: dict[str, str]) -> bool:
         elif body is not None:
             found.setdefault("issuer", body["issuer"])
     return True
+
+
+def _is_addressed(line: str, patterns: Patterns) -> bool:
+    """Whether a line names the bodies a report is handed to (镇党委、政府)."""
+    bodies = line.rstrip(":").split("、") if len(line) <= MAX_TITLE_LINE else []
+    return len(bodies) > 1 and all(patterns["body-name"].fullmatch(body) for body in bodies)
 
 
 def _iso_date(text: str) -> str:
