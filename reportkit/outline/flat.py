@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from reportkit.outline.text import BLANKS, paragraphs
+from reportkit.regex import regex
 
 MIN_FLAT_LINE = 300  # a flattened document is one long line, or few
 MIN_PARAGRAPHS = 3  # with so many blanks after a sentence's end, or more
 MAX_TITLE = 45  # a segment that ends without 。 is a title line when not longer
-_RUN = re.compile(f"[{BLANKS}]+")
+_RUN = regex(f"[{BLANKS}]+")
 _SENTENCE_ENDS = "。!?:;…”)"
 _MARKER_ENDS = "、.)"
-_OPENING = re.compile(
-    r"(?:19|20)[0-9xX_*]{2}[ ,年]|[0-9]{1,2}(?:[、)]|\.(?![0-9]))"
-)  # digits a paragraph may start with
+_OPENING = regex(r"(?:19|20)[0-9xX_*]{2}[ ,年]|[0-9]{1,2}(?:[、)]|\.(?![0-9]))")  # digits a paragraph may start with
 
 
 def with_line_breaks(view: str, serial: re.Pattern[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reportkit.outline.vocabulary import Patterns
+from reportkit.regex import regex
 
 Form = Literal["part", "annex", "line", "stopped", "tail"]
 
@@ -19,7 +19,7 @@ MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
 MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
 _OPEN_ENDS = "。:;!?,、…"
-_TITLE_START = re.compile('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
+_TITLE_START = regex('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
 
 
 class Untitled(NamedTuple):

@@ -71,20 +71,19 @@ def _repeated_starts(view: str, lines: Sequence[Span], patterns: Patterns) -> li
         if 5 <= end - start <= MAX_TITLE_LINE and patterns["report-title"].search(view, start, end):
             groups[view[start:end]].append(start)
     best = max(groups.values(), key=len, default=[])
-    kept = [start for start in _spaced(best, len(view), MIN_UNNUMBERED_BODY) if not _is_abstract(view, start, best)]
+    next_copy = dict(pairwise(best))
+    spaced = _spaced(best, len(view), MIN_UNNUMBERED_BODY)
+    kept = [start for start in spaced if start not in next_copy or not _is_abstract(view, start, next_copy[start])]
     return kept if len(kept) >= 2 else []
 
 
-def _is_abstract(view: str, start: int, starts: Sequence[int]) -> bool:
-    """Whether the text under a title goes on, or stands once more, under the next copy of that title."""
-    after = next((other for other in starts if other > start), None)
-    if after is None:
-        return False
-    title = view[start : view.find("\n", start)]
-    if view[:after].rstrip().endswith((":", ",")):
+def _is_abstract(view: str, start: int, after: int) -> bool:
+    """Whether the text under the title at `start` goes on, or stands again, under the copy of that title at `after`."""
+    length = view.find("\n", start) - start
+    if view[start:after].rstrip().endswith((":", ",")):
         return True
-    opening = view[start + len(title) : after].strip()[:MIN_COPIED]
-    return view[after + len(title) :].lstrip().startswith(opening)
+    opening = view[start + length : after].strip()[:MIN_COPIED]
+    return view[after + length : after + length + MAX_TITLE_LINE].lstrip().startswith(opening)
 
 
 def _without_length(title: str, patterns: Patterns) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from reportkit.outline.text import BLANKS
+from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
 
 Stands = Literal["line", "sentence", "pause", "clause", "glued"]
@@ -34,8 +35,8 @@ _CLAUSES = ",、，"
 _CLOSERS = "”’》)）」』】"
 _LISTING = ("、", "､", "﹑", ",", ".")
 _POINTS = ".,"
-_DIGITS = re.compile("[0-9]+")
-_YEAR = re.compile(r" ?(?:19|20)[0-9]{2} ?年")
+_DIGITS = regex("[0-9]+")
+_YEAR = regex(r" ?(?:19|20)[0-9]{2} ?年")
 
 
 class NumberingStyle(Rule, frozen=True):
@@ -143,7 +144,7 @@ class Scanner:
             first = re.escape(opening[0]) if opening else chars
             by_first[first].append(self._branch(branch, rest, sorted(closes, key=len, reverse=True)))
         arms = "|".join(f"(?<=[{first}])(?:{'|'.join(arms)})" for first, arms in by_first.items())
-        return re.compile(f"[{''.join(by_first)}](?:{arms})" if arms else r"(?!)")
+        return regex(f"[{''.join(by_first)}](?:{arms})" if arms else r"(?!)")
 
     def _branch(self, branch: _Branch, rest: str, ends: list[str]) -> str:
         name = f"b{len(self._branches)}"

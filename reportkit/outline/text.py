@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.alignment import Span
+from reportkit.regex import regex
 
 BLANKS = " \t\u3000\xa0"
-_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
-_RUN = re.compile(r"[ \u3000\t]+")
+_BETWEEN_HAN = regex(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f]|[0-9])|(?<=[0-9])[ \u3000]+(?=[^\x00-\x7f])")
+_RUN = regex(r"[ \u3000\t]+")
 
 
 def paragraphs(view: str) -> list[Span]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportkit.model import SectionKind
 from reportkit.outline.styles import Boundary, Marker
 from reportkit.outline.text import BLANKS, skip_blanks
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 MAX_TITLE = 45  # a longer opening is a sentence, not a title
@@ -21,12 +22,12 @@ MIN_ECHO = 4  # a body may open with so many first characters of the title it is
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
-_STOP = re.compile("[。!?;\n]")
-_TITLE_BLANK = re.compile(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
-_GLOSS = re.compile(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
+_STOP = regex("[。!?;\n]")
+_TITLE_BLANK = regex(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
+_GLOSS = regex(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
 _YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
 _HAN = "[\u4e00-\u9fff]"
-_ECHO = re.compile(rf"({_HAN}{{4,8}})(?=\1)")
+_ECHO = regex(rf"({_HAN}{{4,8}})(?=\1)")
 _JOINTS = "、,和与及的"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
@@ -52,9 +53,9 @@ class TitleReader:
             f"(?<={_HAN}{{4}})(?={openers},|{_YEAR},)",  # …稳中有升|今年,
             f"(?<={_HAN}{{2}}){predicates}(?={verbs})",  # …取得突破|新建
         )
-        self._opener = re.compile("|".join(ways))
+        self._opener = regex("|".join(ways))
         copulas = _either(rules.words("outline.copulas"))
-        self._subject = re.compile(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
+        self._subject = regex(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
     def read(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
         """The title of a marker whose own text ends at `limit`, where `after` stands (None for an unnumbered title)."""
