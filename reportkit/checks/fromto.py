@@ -6,7 +6,6 @@ may be at current prices.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -16,10 +15,11 @@ from reportkit.checks.interval import Interval, exactly
 from reportkit.checks.pairs import pairs
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import Figure, Judgement, ReportView, Verdict, judge, percent
+from reportkit.regex import regex
 
 _FAR = 24  # characters between A and its year
 _MAX_YEARS = 30
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _AVERAGE = "An average over years may be at constant prices."
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from reportkit.checks.interval import Interval, last_place
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import ReportView, Verdict, plain
+from reportkit.regex import regex
 
-_CHAIN = re.compile(r"\d{1,3}(?:\.\d{1,4})?(?: ?[:∶] ?\d{1,3}(?:\.\d{1,4})?){2,9}")
+_CHAIN = regex(r"\d{1,3}(?:\.\d{1,4})?(?: ?[:∶] ?\d{1,3}(?:\.\d{1,4})?){2,9}")
 _HUNDRED = Decimal(100)
 _NEAR = range(95, 106)
 _NAMED_NEAR = range(70, 201)  # with 结构 and the like before it

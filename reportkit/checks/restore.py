@@ -6,7 +6,6 @@ the mask shows, and be no longer than the mask.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,8 +16,9 @@ from reportkit.checks.lists import PartList, amounts, part_lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.share_lists import FEWEST, Pairs, common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
+from reportkit.regex import regex
 
-_SHOWN = re.compile(r"\d+")
+_SHOWN = regex(r"\d+")
 _BESIDE = 4  # characters between a mask and the figure it is bound to
 
 

@@ -7,16 +7,16 @@ equally long to the character. The period is learnt from the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 RULE = "noise.chunk-mark"
 
-_MARK = re.compile(r"([0-9]{1,4})(?:[、．]|\.(?![0-9]))")
+_MARK = regex(r"([0-9]{1,4})(?:[、．]|\.(?![0-9]))")
 _SENTENCE_ENDS = "。！？；：!?;:”』」"
 _SHORTEST = 80  # no site cuts finer
 _SLACK = 2  # blanks at a cut may have been stripped

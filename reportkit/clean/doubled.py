@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 RULE = "repair.doubled"
 
-_SEAMS = (re.compile(r"年(?=(?:19|20)[0-9]{2}年)"), re.compile(r"日(?=(?:19|20)[0-9]{2}年)"))  # a date may begin again
+_SEAMS = (regex(r"年(?=(?:19|20)[0-9]{2}年)"), regex(r"日(?=(?:19|20)[0-9]{2}年)"))  # a date may begin again
 _LONGEST = 11  # characters of a full date
-_DATE = re.compile(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月[0-9]{1,2}日)?)\1{1,9}")
+_DATE = regex(r"((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月[0-9]{1,2}日)?)\1{1,9}")
 
 
 def doubled(text: str, rules: RuleSet) -> list[CleanChange]:

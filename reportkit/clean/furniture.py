@@ -7,7 +7,6 @@ except by rules that hold anywhere: losing one sentence is worse than leaving te
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reportkit.clean.lines import Line
@@ -17,6 +16,7 @@ from reportkit.clean.site_talk import RULE as TALK
 from reportkit.clean.site_talk import is_site_talk
 from reportkit.clean.titles import mark_repeated_titles
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 CHROME = "noise.buttons"
@@ -26,7 +26,7 @@ LINKS = "noise.related"
 EXCERPT = "noise.excerpt"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
-_STOPS = re.compile(r"[。；！：:!;]")
+_STOPS = regex(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
 _EXCERPT_ENDS = ("…", "...")
 _EXCERPT = 20  # characters; a shorter line is no paragraph

@@ -7,7 +7,6 @@ Widths are in half columns: ideographs and full-width signs 2, others 1.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,14 +14,15 @@ from typing import NamedTuple
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 RULE = "wrap.line"
 
 _SENTENCE_ENDS = "。！？；：!?;:”」』）)"
 _BULLETS = frozenset("-—•●·◆*")
-_WORD = re.compile(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
-_LATIN_END = re.compile(r"[A-Za-z,.;:]\Z")
-_LATIN_START = re.compile(r"[A-Za-z]")
+_WORD = regex(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
+_LATIN_END = regex(r"[A-Za-z,.;:]\Z")
+_LATIN_START = regex(r"[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 160
 _FEWEST = 8  # full lines
 _FULL = 3  # a line this much narrower than the page still is full

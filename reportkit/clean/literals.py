@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 ENTITY = "repair.entity"
 LITERAL = "repair.code-point-literal"
 PRIVATE = "repair.hkscs-private-use"
 INVISIBLE = "fold.invisible"
 
-_ENTITY = re.compile(r"&(?:amp;){0,2}(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}[0-9]{0,2});|&nbsp(?![a-zA-Z;])")
-_LITERAL = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>|\\u([0-9a-fA-F]{4})")
-_PRIVATE = re.compile("[\ue000-\uf6b0]")
+_ENTITY = regex(r"&(?:amp;){0,2}(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}[0-9]{0,2});|&nbsp(?![a-zA-Z;])")
+_LITERAL = regex(r"<U\+([0-9A-Fa-f]{4,6})>|\\u([0-9a-fA-F]{4})")
+_PRIVATE = regex("[\ue000-\uf6b0]")
 _INVISIBLES = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = re.compile(f"[{_INVISIBLES}]+")
+_INVISIBLE = regex(f"[{_INVISIBLES}]+")
 
 # The user-defined rows of Big5 in the private use area: first code point (falling), lead byte.
 _ROWS = ((0xEEB8, 0x81), (0xE311, 0x8E), (0xE000, 0xFA))

@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
-_DIGITS_BEFORE = re.compile(r"[0-9]{1,4}\Z")
-_YEAR = re.compile(r"[12][09][0-9]{2}年")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
+_DIGITS_BEFORE = regex(r"[0-9]{1,4}\Z")
+_YEAR = regex(r"[12][09][0-9]{2}年")
 _STOPS = "、，。；"
 _LOOK_BACK = 6
 _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
@@ -42,8 +43,8 @@ def _words(rules: RuleSet) -> _Words:
         verbs=rules.words("lost.growth-verbs"),
         nouns=rules.words("lost.measures"),
         classes=rules.words("lost.class-words"),
-        multiplied_unit=re.compile(f"[万亿](?:{units})"),
-        point_lost=re.compile(rf"[ .][0-9]{{1,2}}(?:[%％‰]|[万亿](?:{units}))"),
+        multiplied_unit=regex(f"[万亿](?:{units})"),
+        point_lost=regex(rf"[ .][0-9]{{1,2}}(?:[%％‰]|[万亿](?:{units}))"),
     )
 
 

@@ -5,11 +5,11 @@ The outline has the full inventory of styles (rules/numbering.yaml); here the co
 
 from __future__ import annotations
 
-import re
+from reportkit.regex import regex
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_HEADING = re.compile(rf"{_HAN}、|[(（]{_HAN}[)）]|第{_HAN}(?:章|节|编|篇|条|部分)")
-_ITEM = re.compile(r"[(（]?[0-9]{1,3}(?:[、)）．]|\.(?![0-9]))")
+_HEADING = regex(rf"{_HAN}、|[(（]{_HAN}[)）]|第{_HAN}(?:章|节|编|篇|条|部分)")
+_ITEM = regex(r"[(（]?[0-9]{1,3}(?:[、)）．]|\.(?![0-9]))")
 
 
 def opens_heading(text: str, at: int = 0) -> bool:

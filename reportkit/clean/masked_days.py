@@ -6,13 +6,12 @@ Between a month and a full date only 日 and a separator can have stood under th
 
 from __future__ import annotations
 
-import re
-
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 RULE = "repair.masked-day"
 
-_DAY = re.compile(r"月(20[xX×*]{2})[0-9]{1,2}月[0-9]{1,2}日、")
+_DAY = regex(r"月(20[xX×*]{2})[0-9]{1,2}月[0-9]{1,2}日、")
 
 
 def masked_days(text: str) -> list[CleanChange]:

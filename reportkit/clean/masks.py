@@ -6,17 +6,17 @@ They stay as they are, as slots that say what they hide: `mask.year`, `mask.date
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reportkit.model import Span
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
 _SIGNS = ("x", "X", "×", "*", "_", "○○", "□")
-_RUN = re.compile(r"[xX×*_○□]{1,8}(?:\.[xX*×]{1,3})?")
-_DIGITS_BEFORE = re.compile(r"(?<![0-9A-Za-z.])[0-9]{1,3}\Z")
-_DIGITS_AFTER = re.compile(r"[0-9]{1,6}")
+_RUN = regex(r"[xX×*_○□]{1,8}(?:\.[xX*×]{1,3})?")
+_DIGITS_BEFORE = regex(r"(?<![0-9A-Za-z.])[0-9]{1,3}\Z")
+_DIGITS_AFTER = regex(r"[0-9]{1,6}")
 _FEWEST = 3  # masks in a text before a single letter between words counts as one
 _AFTER = 3
 _MESSAGES = {

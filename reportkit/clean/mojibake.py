@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportkit.clean.lines import lines_of
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
@@ -32,9 +33,9 @@ LOST_CHARACTER = "□"  # a character of which a byte is lost
 _WINDOWS = {
     bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_LATIN_RUN = re.compile(f"[\t\x20-\x7e\x80-\xff{''.join(_WINDOWS)}]+")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_CHINESE = re.compile("[\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’—…·℃]")
+_LATIN_RUN = regex(f"[\t\x20-\x7e\x80-\xff{''.join(_WINDOWS)}]+")
+_PRIVATE = regex("[\ue000-\uf8ff]")
+_CHINESE = regex("[\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’—…·℃]")
 
 
 class _Decoded(NamedTuple):
@@ -82,7 +83,7 @@ def lost_characters(text: str, rules: RuleSet) -> list[Remark]:
     words = rules.words(LOST)
     if not _holds(text, words):
         return []
-    pattern = re.compile(f"(?:{'|'.join(map(re.escape, words))})+")
+    pattern = regex(f"(?:{'|'.join(map(re.escape, words))})+")
     return [
         Remark(
             code="damage.lost-characters", severity="warning", message="Characters are lost here.", span=found.span()

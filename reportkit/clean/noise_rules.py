@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportkit.clean.markers import opens_heading
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
@@ -16,11 +17,11 @@ _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _DECORATION = "()[]【】 "
-_SENTENCE = re.compile(r"[。；！]")
+_SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _PROSE = 80  # characters; a longer line is text even without a full stop
 _PATTERNS = ("outline.serial-word", "noise.excerpt-label", "noise.report-figures")
-_TOKEN_BREAKS = re.compile(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
+_TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 
 
 class NoiseRule(Rule, frozen=True):
@@ -46,7 +47,7 @@ class NoiseRule(Rule, frozen=True):
 
     def find_inline(self, text: str) -> Iterator[re.Match[str]]:
         """Where an inline rule finds noise: its pattern around each of its cues."""
-        pattern = re.compile(self.pattern)
+        pattern = regex(self.pattern)
         for cue in self.cues:
             at = text.find(cue)
             while at >= 0:
@@ -58,7 +59,7 @@ class NoiseRule(Rule, frozen=True):
 
     def faults(self) -> Iterator[str]:
         try:
-            re.compile(self.pattern)
+            regex(self.pattern)
         except re.error as error:
             yield f"has a broken pattern: {error}"
             return
@@ -106,7 +107,7 @@ class NoiseBook:
         self._salutations = rules.words("noise.salutations")
         self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
         self._suffixes = tuple(sorted(rules.words("noise.title-suffixes"), key=len, reverse=True))
-        patterns = {rule.id: re.compile(rule.pattern) for rule in rules.of(PatternRule) if rule.id in _PATTERNS}
+        patterns = {rule.id: regex(rule.pattern) for rule in rules.of(PatternRule) if rule.id in _PATTERNS}
         self._part, self._excerpt, self._figures = (patterns[id] for id in _PATTERNS)
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:

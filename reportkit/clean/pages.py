@@ -7,19 +7,19 @@ running head.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
 from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 NUMBER = "noise.page-number"
 HEAD = "noise.running-head"
 
-_LAST_NUMBER = re.compile(r"(?<=[。！？”])[ \u3000\xa0]+([0-9]{1,3})\Z")
-_NUMBER = re.compile(r"[-—–─~·_ ]{0,4}([0-9]{1,4})[-—–─~·_ ]{0,4}")
-_DIGITS = re.compile(r"[0-9]+")
+_LAST_NUMBER = regex(r"(?<=[。！？”])[ \u3000\xa0]+([0-9]{1,3})\Z")
+_NUMBER = regex(r"[-—–─~·_ ]{0,4}([0-9]{1,4})[-—–─~·_ ]{0,4}")
+_DIGITS = regex(r"[0-9]+")
 _SENTENCE_ENDS = "。！？；!?;"
 _FEWEST = 3  # page numbers in a row
 _PAGE = 150  # characters; no page holds less text

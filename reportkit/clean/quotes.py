@@ -11,16 +11,17 @@ import re
 from typing import NamedTuple
 
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 TITLE = "repair.title-marks"
 CLOSING = "repair.closing-quote"
 FORM = "fold.form"
 
-_TITLE = re.compile(r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[^\x00-\xff]|[,;)])")
-_QUOTED = re.compile(r"“([^“”。！？；!?;\n]{2,60})")
-_PRIMES = re.compile("[〝〞〟]")
-_CLAUSE_END = re.compile(r"[，,、：:。；;]|\Z")
+_TITLE = regex(r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[^\x00-\xff]|[,;)])")
+_QUOTED = regex(r"“([^“”。！？；!?;\n]{2,60})")
+_PRIMES = regex("[〝〞〟]")
+_CLAUSE_END = regex(r"[，,、：:。；;]|\Z")
 _FEWEST_OPEN = 4
 _LOOK_BACK = 8  # characters before a quotation in which its verb stands
 
@@ -38,7 +39,7 @@ def _cues(rules: RuleSet) -> _Cues:
         conjunctions=rules.words("repairs.conjunctions"),
         honours=rules.words("repairs.quote-honours"),
         events=rules.words("repairs.quote-events"),
-        heads=re.compile("|".join(map(re.escape, heads))),
+        heads=regex("|".join(map(re.escape, heads))),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportkit.model import Script
+from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
 
 _FEW = 0.02  # share of traditional among the telling characters up to which a text counts as simplified
@@ -116,7 +117,7 @@ def script_table(rules: RuleSet) -> ScriptTable:
         full=str.maketrans(full),
         simplified=frozenset(simplified),
         phrases=by_cue,
-        cue=re.compile(f"[{''.join(by_cue)}]"),
+        cue=regex(f"[{''.join(by_cue)}]"),
     )
 
 

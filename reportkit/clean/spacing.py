@@ -6,25 +6,25 @@ apart by a blank, cells of a row).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 TITLE = "wrap.spaced-title"
 DIGITS = "wrap.spaced-digits"
 EDGES = "wrap.line-edges"
 PUNCTUATION = "wrap.spaced-punctuation"
 
-_BLANK = re.compile(r"[ \u3000\xa0]+")
+_BLANK = regex(r"[ \u3000\xa0]+")
 _CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
-_QUANTITY_AHEAD = re.compile(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
-_APART = re.compile(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
-_CLOSE = re.compile(r"(?<=[^\x00-\u33ff])[0-9]")
-_CELLS = re.compile(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
+_QUANTITY_AHEAD = regex(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
+_APART = regex(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
+_CLOSE = regex(r"(?<=[^\x00-\u33ff])[0-9]")
+_CELLS = regex(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
 _LONGEST_TITLE = 60
 
 

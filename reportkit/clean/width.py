@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.rulepack.kinds import PatternRule
 
@@ -26,8 +27,8 @@ _FORMS = str.maketrans(
 )
 _IDEOGRAPH_FORMS = "\u2f00-\u2fd5\uf900-\ufad9"  # Kangxi radicals and compatibility ideographs: text taken out of PDF
 
-_WIDE_RUN = re.compile(f"[{''.join(map(chr, _WIDE))}{_SIGNS}]+")
-_FORM_RUN = re.compile(f"[{''.join(map(chr, _FORMS))}{_IDEOGRAPH_FORMS}]+")
+_WIDE_RUN = regex(f"[{''.join(map(chr, _WIDE))}{_SIGNS}]+")
+_FORM_RUN = regex(f"[{''.join(map(chr, _FORMS))}{_IDEOGRAPH_FORMS}]+")
 
 
 def folded_forms(text: str, rules: RuleSet) -> list[CleanChange]:
@@ -65,4 +66,4 @@ def _is_ascii_alnum(character: str) -> bool:
 
 def _point(rules: RuleSet) -> re.Pattern[str]:
     """What is typed for a decimal point."""
-    return re.compile(next(rule.pattern for rule in rules.of(PatternRule) if rule.id == POINT))
+    return regex(next(rule.pattern for rule in rules.of(PatternRule) if rule.id == POINT))

@@ -19,13 +19,14 @@ from typing import NamedTuple
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 JOIN = "wrap.blank"
 PARAGRAPH = "wrap.paragraph"
 
-_BLANK = re.compile(r"[ \u3000\xa0]+")
+_BLANK = regex(r"[ \u3000\xa0]+")
 _NARROW = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.%+-")
-_PART = re.compile(r"第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)\Z")  # the blank after it is its own
+_PART = regex(r"第[一二三四五六七八九十]{1,3}(?:章|节|编|篇|部分)\Z")  # the blank after it is its own
 _SENTENCE_ENDS = "。！？!?；;：:"
 _TITLE_LINES = 20  # before a page in which its title may stand
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
 from reportkit.stages import Remark
 
-_YEAR = re.compile(r"[12][09][0-9]{2}(?=年)")
-_SENTENCE_EDGES = re.compile(r"[。！？；;!?\n]")
+_YEAR = regex(r"[12][09][0-9]{2}(?=年)")
+_SENTENCE_EDGES = regex(r"[。！？；;!?\n]")
 _LOOK = 120  # characters of a sentence looked at on each side
 _NEAR = 1  # a report of one year speaks of the next and the last
 
@@ -37,7 +38,7 @@ class TrueYearRule(Rule, frozen=True):
         for cue in self.cues:
             at = text.find(cue)
             while at >= 0:
-                found = re.compile(self.pattern).match(text, at)
+                found = regex(self.pattern).match(text, at)
                 if found:
                     yield self.zero + int(found.groupdict().get("n") or 0), found
                 at = text.find(cue, at + 1)
@@ -83,7 +84,7 @@ def _remark(rule: TrueYearRule, year: int, found: re.Match[str], stated: int) ->
 def _title_years(text: str, rules: RuleSet) -> Iterator[Remark]:
     """The title's year for 思路, 计划 … against the headings': one remark where they disagree."""
     halves = "|".join(rules.words("years.halves"))
-    pattern = re.compile(rf"((?:19|20)[0-9]{{2}})年(?:度)?(?:的)?工作({halves})")
+    pattern = regex(rf"((?:19|20)[0-9]{{2}})年(?:度)?(?:的)?工作({halves})")
     title = text.partition("\n")[0]
     if len(title) > 60:
         return

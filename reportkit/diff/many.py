@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from reportkit.diff.documents import Document
 from reportkit.model import Parsed
+from reportkit.regex import regex
 
 By = Literal["place", "name"]
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = regex(r"[0-9]+")
 _EDGES = " -_.()（）"
 
 

@@ -10,6 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from reportkit.diff.rules import ContrastRule, FamilyRule, WordingRule
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _PAIR = 0.6  # what two neighbouring characters say on top of what each says, as a share of one
@@ -108,7 +109,7 @@ def _features(text: str) -> Features:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """The longest of `words` that stands at a place."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return regex("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def normaliser(rules: RuleSet) -> Normaliser:

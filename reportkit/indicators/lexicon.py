@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 V = TypeVar("V")
@@ -57,7 +58,7 @@ def pattern(rules: RuleSet, id: str) -> re.Pattern[str]:
     found = rules.find(id)
     if found is None:
         raise KeyError(id)
-    return re.compile(found[1]["pattern"])
+    return regex(found[1]["pattern"])
 
 
 def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:

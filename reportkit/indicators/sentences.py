@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 import msgspec
 
 from reportkit.alignment import Span
+from reportkit.regex import regex
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_MARKS = re.compile("[。!?\n\t;,:()\\[\\]“”]")
+_MARKS = regex("[。!?\n\t;,:()\\[\\]“”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _ENDS = frozenset("。!?\n\t")
 _CLOSERS = frozenset("”)]』」")

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from reportkit.model import PeriodBasis
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.rulepack.kinds import Rule
 
@@ -119,12 +120,12 @@ class TimeReader:
         first = next(rule.pattern for rule in rules.of(PatternRule) if rule.id == "time.first")
         table = rules.of(TimeRule)
         every = "|".join(f"({rule.pattern})" for rule in table)
-        self._find = re.compile(f"(?={first})(?:{every})").finditer
+        self._find = regex(f"(?={first})(?:{every})").finditer
         self._rules: dict[int, TimeRule] = {}
         index = 1
         for rule in table:
             self._rules[index] = rule
-            index += 1 + re.compile(rule.pattern).groups
+            index += 1 + regex(rule.pattern).groups
 
     def read(self, view: str, start: int, end: int, reference: Reference) -> list[Time]:
         """The times of `view[start:end]` in order; a part of a year joins the year written right before it."""

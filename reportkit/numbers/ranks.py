@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.numbers.context import clause_before, ends_here
 from reportkit.numbers.making import claimed, rank
 from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -26,7 +25,7 @@ class RankTable:
         self._quarter = rules.words("claim.quarter")
         self._links = frozenset(rules.words("claim.rank-link"))
         self._listed = pattern(rules, "ordinal.listed").search
-        self._counted = re.compile("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
+        self._counted = regex("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
     def ordinal(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number:
         """第N, 第 at `start`: a rank where the clause places something and nothing is named after it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from reportkit.cache import keep, recall
 from reportkit.errors import RuleError
 from reportkit.rulepack.kinds import KINDS, Rule, WordsRule, kind_type
 
@@ -86,7 +86,7 @@ def _load(folders: tuple[str, ...]) -> RuleSet:
     data = _from_cache(fingerprint)
     if data is None:
         data = _read_layers(layers)
-        _to_cache(fingerprint, data)
+        keep(_cache_name(fingerprint), msgspec.json.encode(data))
     return RuleSet(data, fingerprint)
 
 
@@ -162,25 +162,13 @@ def _locate(message: str, index: int, raw: Any, positions: Positions) -> tuple[i
     return positions[("rules", index)]
 
 
-def _cache_file(fingerprint: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "reportkit" / f"rules-{fingerprint}.json"
+def _cache_name(fingerprint: str) -> str:
+    return f"rules-{fingerprint}.json"
 
 
 def _from_cache(fingerprint: str) -> dict[str, list[dict[str, Any]]] | None:
+    kept = recall(_cache_name(fingerprint))
     try:
-        return msgspec.json.decode(_cache_file(fingerprint).read_bytes(), type=dict[str, list[dict[str, Any]]])
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(kept, type=dict[str, list[dict[str, Any]]]) if kept else None
+    except msgspec.DecodeError:
         return None
-
-
-def _to_cache(fingerprint: str, data: dict[str, list[dict[str, Any]]]) -> None:
-    """Best effort: a cache that can't be written costs time, nothing else."""
-    path = _cache_file(fingerprint)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_bytes(msgspec.json.encode(data))
-        os.replace(part, path)
-    except OSError:
-        return

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reportkit.clean.byteshift.readings import is_read
 from reportkit.clean.script import traditional_characters
+from reportkit.regex import regex
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 SYLLABLE = f"[a-zü{_TONED}]{{1,6}}"
-_CUE = re.compile(f"[(（][a-zü]{{0,4}}[{_TONED}][a-z]{{0,3}}[)）]")
-_GLOSS = re.compile(f"[(（]({SYLLABLE})[)）]")
+_CUE = regex(f"[(（][a-zü]{{0,4}}[{_TONED}][a-z]{{0,3}}[)）]")
+_GLOSS = regex(f"[(（]({SYLLABLE})[)）]")
 
-_BROKEN_MARK = re.compile(r"[\u4e00-\u9fff]\?[@-Z\[-~][\u4e00-\u9fff]")
+_BROKEN_MARK = regex(r"[\u4e00-\u9fff]\?[@-Z\[-~][\u4e00-\u9fff]")
 _MARKS = frozenset("？；！")
 
 _TRADITIONAL = 0.05  # share of traditional-only characters in a traditional text, at least

@@ -7,16 +7,16 @@ from there on always is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from reportkit.clean.byteshift.codec import pair
 from reportkit.clean.byteshift.readings import by_syllable
 from reportkit.clean.byteshift.table import Gloss
+from reportkit.regex import regex
 
-_BROKEN_GLOSS = re.compile(r"\?([^\W0-9_]{1,6})[)）]")
-_GLOSS = re.compile(r"[(（]([^\W0-9_]{1,6})[)）]")
+_BROKEN_GLOSS = regex(r"\?([^\W0-9_]{1,6})[)）]")
+_GLOSS = regex(r"[(（]([^\W0-9_]{1,6})[)）]")
 
 
 class Token(NamedTuple):

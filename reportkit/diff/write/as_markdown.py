@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
+from reportkit.regex import regex
 from reportkit.write.figure import figure
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!$])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|#~!$])")
 
 
 def document(comparisons: Sequence[Comparison]) -> bytes:
