@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from reportkit.alignment import Span
@@ -10,7 +11,6 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
-from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -26,10 +26,11 @@ class PeriodWords:
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.from_words = rules.words("period.from")
-        self.reaching = regex(patterns["period.reaching"]).match
-        self.average = regex(patterns["period.average"]).search
-        self.follows = regex(patterns["period.follows"]).match
-        self.flow_or_state = regex(patterns["period.flow-or-state"]).finditer
+        self.reaching = re.compile(patterns["period.reaching"]).match
+        self.average = re.compile(patterns["period.average"]).search
+        self.follows = re.compile(patterns["period.follows"]).match
+        first = patterns["period.flow-first"]
+        self.flow_or_state = re.compile(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
         self.apiece = rules.words("period.apiece")
 
 
@@ -37,8 +38,10 @@ def period_of(
     context: Context, sentence: Sentence, number: Number, measure: Measure, rules: RuleSet
 ) -> tuple[str | None, PeriodBasis | None]:
     """The period of a figure as 2019, 2020-S1, 2016/2020 …, and what it rests on; None where the text hides it."""
-    words = rules.compiled(PeriodWords)
-    return _Question(context, sentence, words, times_of(context, sentence, rules)).answer(number, measure)
+    times = times_of(context, sentence, rules)
+    if times.silent and not times.develops:
+        return times.zone.reference.period, times.zone.basis
+    return _Question(context, sentence, rules.compiled(PeriodWords), times).answer(number, measure)
 
 
 class _Question:
@@ -104,9 +107,12 @@ class _Question:
 
     def _is_old_value(self, number: Number, clause: Span) -> bool:
         """Whether it is the A of 由A增加到B with no time of its own: its year is not said."""
-        if not self.words.reaching(self.view, number.end, clause[1]):
+        if not self.times.develops:
             return False
-        return any(word in self.view[clause[0] : number.start] for word in self.words.from_words)
+        before = self.view[clause[0] : number.start]
+        if not any(word in before for word in self.words.from_words):
+            return False
+        return self.words.reaching(self.view, number.end, clause[1]) is not None
 
     def _later(self, number: Number, clause: Span) -> Time | None:
         """The time behind a figure by which it will be reached (5个将于2031年完工)."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import end_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Status
-from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
+_OF = ("的", " 的")  # joins a figure to what it is a figure of
 _BEHIND = 26  # characters behind a figure in which its verb or the word 目标 still governs it
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
@@ -22,15 +24,17 @@ class StatusWords:
     """The patterns of rules/status.yaml, by the last word of their ids."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {r.id: regex(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
+        patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
         first, cue = patterns["status.first"].pattern, patterns["status.cue"].pattern
-        self.cues = regex(f"(?={first})(?:{cue})").finditer
+        self.cues = re.compile(f"(?={first})(?:{cue})").finditer
         self.aim_after = patterns["status.aim-after"].search
         self.aim_before = patterns["status.aim-before"].search
         self.measured = patterns["status.measured"].match
         self.due_after = patterns["status.due-after"].search
         self.pending = patterns["status.pending"].search
-        self.meanwhile = patterns["status.meanwhile"].match
+        self.meanwhile = re.compile(f"[^,;。\\n]{{0,14}}?(?:{patterns['status.meanwhile'].pattern})").match
+        rare = (patterns[f"status.{word}"].pattern for word in ("due-after", "aim-after", "pending", "meanwhile"))
+        self.rare = re.compile("|".join(rare)).search
         self.fulfilled = patterns["status.fulfilled"].search
         self.investment = patterns["status.investment"].search
         self.sought = patterns["status.sought"].search
@@ -46,11 +50,15 @@ class Cue(NamedTuple):
 
 
 class SentenceCues(NamedTuple):
-    """What a sentence says of done and planned, in order; `pending` is where it says that a work is not decided yet."""
+    """What a sentence says of done and planned, in order; `pending` is where it says that a work is not decided yet.
+
+    `rare` says whether there is any of the words behind a figure that make it an aim.
+    """
 
     cues: list[Cue]
     starts: list[int]
     pending: int | None
+    rare: bool
 
 
 def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleSet) -> Status:
@@ -59,23 +67,41 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     view = context.clean.view
     cues = context.once(_note, sentence, words)
     times = times_of(context, sentence, rules)
-    clause = times.clause_of(sentence, number)
     planned = times.zone.role == "plan"
+    of_a_work = view.startswith(_OF, number.end)
+    if not (of_a_work or cues.cues or cues.rare or times.noted):
+        return "target" if planned else "actual"
+    clause = times.clause_of(sentence, number)
+    if of_a_work:
+        said = _of_work(view, clause, number, words)
+        if said is not None:
+            return said
+    if cues.rare and (_pending(cues, times, number) or _aimed_at(view, clause, number, words)):
+        return "target"
+    said = _governing(cues, number, clause[0], planned=planned)
+    if said is None and cues.rare:
+        said = _shared(view, cues, number, words)
+    if said is None and times.noted:
+        said = _by_time(times, number, clause[0])
+    return said or ("target" if planned else "actual")
+
+
+def _of_work(view: str, clause: Span, number: Number, words: StatusWords) -> Status | None:
+    """The status of what a work costs (投资3亿元的大桥), and of the task a result is measured by (任务3亿元的60%)."""
     if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
         sought = words.prospect(view, clause[0], number.start) or words.sought(view, number.end, clause[1])
         return "target" if sought else "actual"
+    task = words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start])
+    return "target" if task else None
+
+
+def _aimed_at(view: str, clause: Span, number: Number, words: StatusWords) -> bool:
+    """Whether what stands behind the figure in its clause makes it an aim."""
     behind = min(clause[1], number.end + _BEHIND)
-    if _pending(cues, times, number) or words.due_after(view, number.end, behind):
-        return "target"
+    if words.due_after(view, number.end, behind):
+        return True
     aim = words.aim_after(view, number.end, behind)
-    if aim and not words.fulfilled(view, clause[0], aim.end()):
-        return "target"
-    if words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start]):
-        return "target"
-    said = _governing(cues, number, clause[0], planned=planned) or _shared(view, cues, number, words)
-    if said is not None:
-        return said
-    return _by_time(times, number, clause[0]) or ("target" if planned else "actual")
+    return aim is not None and not words.fulfilled(view, clause[0], aim.end())
 
 
 def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceCues:
@@ -84,8 +110,9 @@ def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceC
         block = context.block(start, points=False)
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     cues = [Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end)]
-    pending = words.pending(view, sentence.start, sentence.end)
-    return SentenceCues(cues, [cue.start for cue in cues], pending.start() if pending else None)
+    rare = words.rare(view, sentence.start, sentence.end) is not None
+    pending = words.pending(view, sentence.start, sentence.end) if rare else None
+    return SentenceCues(cues, [cue.start for cue in cues], pending.start() if pending else None, rare)
 
 
 def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportkit.model import PeriodBasis
-from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.rulepack.kinds import Rule
 
@@ -37,6 +37,7 @@ STRETCHES: frozenset[TimeMeaning] = frozenset(
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HALVES = {"上": "S1", "下": "S2"}
 _LOOK = 24  # how many times back the year of 全年 is looked for
+_BEFORE = 12  # characters before its sign in which a time begins
 _PARTS = frozenset({"part", "quarters", "months"})
 _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
 
@@ -114,23 +115,25 @@ def part_of_year(year: int, first: int, last: int) -> str:
 
 
 class TimeReader:
-    """All time rules as one pattern, tried only where a time can begin."""
+    """All time rules as one pattern, tried only near signs of a time and where a time can begin."""
 
     def __init__(self, rules: RuleSet) -> None:
-        first = next(rule.pattern for rule in rules.of(PatternRule) if rule.id == "time.first")
+        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
+        self._begins = re.compile(patterns["time.first"]).finditer
+        self._signs = re.compile(patterns["time.sign"]).finditer
         table = rules.of(TimeRule)
         every = "|".join(f"({rule.pattern})" for rule in table)
-        self._find = regex(f"(?={first})(?:{every})").finditer
+        self._time = re.compile(every).match
         self._rules: dict[int, TimeRule] = {}
         index = 1
         for rule in table:
             self._rules[index] = rule
-            index += 1 + regex(rule.pattern).groups
+            index += 1 + re.compile(rule.pattern).groups
 
     def read(self, view: str, start: int, end: int, reference: Reference) -> list[Time]:
         """The times of `view[start:end]` in order; a part of a year joins the year written right before it."""
         times: list[Time] = []
-        for match in self._find(view, start, end):
+        for match in self._matches(view, start, end):
             index = match.lastindex or 0
             rule = self._rules[index]
             if rule.means == "other":
@@ -150,6 +153,17 @@ class TimeReader:
                     period = next((time.period for time in reversed(times[-_LOOK:]) if time.means == "year"), None)
             times.append(Time(match.start(), match.end(), period, basis, rule.means))
         return times
+
+    def _matches(self, view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches of all rules in order, each sought around a sign of a time."""
+        at = start
+        for sign in self._signs(view, start, end):
+            for begin in self._begins(view, max(at, sign.start() - _BEFORE), sign.end()):
+                match = self._time(view, begin.start(), end) if begin.start() >= at else None
+                if match is not None:
+                    yield match
+                    at = match.end()
+            at = max(at, sign.end())
 
 
 def _part(rule: TimeRule, groups: tuple[str | None, ...], year: int | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, TimeReader
 from reportkit.indicators.zones import Zone
-from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -30,12 +30,12 @@ class TimingWords:
         self.compared_before = rules.words("period.compared-before")
         self.compared_after = rules.words("period.compared-after")
         self.multiple_before = rules.words("period.multiple-before")
-        self.multiple = regex(patterns["period.multiple"]).match
+        self.multiple = re.compile(patterns["period.multiple"]).match
         self.from_words = rules.words("period.from")
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
-        self.heads_list = regex(patterns["period.heads-list"]).match
+        self.heads_list = re.compile(patterns["period.heads-list"]).match
 
 
 class Noted(NamedTuple):
@@ -55,6 +55,8 @@ class SentenceTimes(NamedTuple):
     """What a sentence says of time.
 
     `opener` is the time its paragraph opened with, `origin` the last year before it that a development starts from.
+    `silent`: nothing but the section says when (no time in the sentence or its paragraph's opening, no stretch);
+    `develops`: it may tell of a development from an old value to a new one.
     """
 
     noted: list[Noted]
@@ -64,13 +66,8 @@ class SentenceTimes(NamedTuple):
     zone: Zone
     clause_starts: list[int]
     number_starts: list[int]
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing but the section says when: no time in the sentence or its paragraph's opening, no stretch."""
-        if self.noted or self.opener or self.origin or self.zone.span:
-            return False
-        return "/" not in (self.zone.reference.period or "")
+    silent: bool
+    develops: bool
 
     def before(self, offset: int) -> list[Noted]:
         """The times that end by `offset`, in order; of a very long list the last ones."""
@@ -105,6 +102,7 @@ class _BlockTimes(NamedTuple):
     starts: list[int]
     opener: Time | None
     zone: Zone
+    spans_years: bool
 
 
 def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
@@ -114,15 +112,19 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     if view.startswith(words.among, start):
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
-    opener = times.opener
+    opener = times.opener if times.opener and times.opener.end <= sentence.start else None
+    origin = _origin(times.noted[max(0, first - _LOOK) : first]) if first else None
+    text = view[sentence.start : sentence.end]
     return SentenceTimes(
-        noted=times.noted[first:last],
-        starts=times.starts[first:last],
-        opener=opener if opener and opener.end <= sentence.start else None,
-        origin=_origin(times.noted[max(0, first - _LOOK) : first]),
-        zone=times.zone,
-        clause_starts=[clause[0] for clause in sentence.clauses],
-        number_starts=[number.start for number in sentence.numbers],
+        times.noted[first:last],
+        times.starts[first:last],
+        opener,
+        origin,
+        times.zone,
+        [clause[0] for clause in sentence.clauses],
+        [number.start for number in sentence.numbers],
+        silent=first == last and opener is None and origin is None and not times.spans_years,
+        develops=any(word in text for word in words.from_words),
     )
 
 
@@ -133,8 +135,10 @@ def _origin(noted: list[Noted]) -> Time | None:
 def _read_block(context: Context, block: Span, words: TimingWords) -> _BlockTimes:
     view, zone = context.clean.view, context.zone_at(block[0])
     found = words.times.read(view, *block, zone.reference)
-    noted = [_noted(view, time, block[0], context.title_end_in(*block), words) for time in found]
-    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone)
+    title_end = context.title_end_in(*block) if found else None
+    noted = [_noted(view, time, block[0], title_end, words) for time in found]
+    spans_years = zone.span is not None or "/" in (zone.reference.period or "")
+    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone, spans_years)
 
 
 def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
