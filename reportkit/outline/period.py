@@ -10,6 +10,7 @@ from reportkit.outline.vocabulary import Patterns
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
 
@@ -31,7 +32,7 @@ def period_of(
 
     `date` is the day of the speech (ISO), `opening` the first words of the body. Where statements disagree, what stands
     nearest to the results wins: the first words of the review, its title, the report's title, the date (a report given
-    to an assembly in the year N speaks of N − 1).
+    to an assembly in the year N speaks of N − 1). A month in the title of a text about a year's work dates the writing.
     """
     review = next((part for part in parts if part.role == "review"), None)
     if review is not None:
@@ -41,6 +42,8 @@ def period_of(
             return opened or stated
     year = date[:4] if date else None
     named = named_period(title, patterns)
+    if named and _MONTH.fullmatch(named) and patterns["whole-year"].search(opening):
+        named = named[:4]
     if date and not named and int(date[5:7]) >= MID_YEAR and any(map(patterns["half"].search, _titles(title, review))):
         return f"{year}-S1"
     delivered = patterns["delivered"].search(title) is not None or review is not None
@@ -48,6 +51,8 @@ def period_of(
         last = int(year or (named or "")[:4]) - 1
         return f"{last - 4}/{last}"
     opened = _opened_period(opening, named, patterns)
+    if opened and not named and len(opened) == len("2031") and patterns["half"].search(title):
+        opened += "-S1"
     if named and (len(named) > len("2031") or not patterns["delivered"].search(title)):
         return opened or named
     if named or (year and delivered):
