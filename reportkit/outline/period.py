@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from reportkit.outline.vocabulary import Patterns
+from reportkit.regex import regex
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
-_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+_MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
 
