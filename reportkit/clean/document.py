@@ -34,29 +34,35 @@ def tidy(work: Working, rules: RuleSet) -> None:
 
     What one round takes away may bring other furniture to the edge; rounds go on until one takes nothing away.
     """
-    for _ in range(_ROUNDS):
+    for round_ in range(_ROUNDS):
         done = len(work.edits)
-        _round(work, rules)
+        _tidy_lines(work, rules)
+        if round_ and len(work.edits) == done:
+            return
+        _tidy_words(work, rules)
+        work.apply(line_edges(work.text, work.lines))
         if all(edit.kind == "unwrap" for edit in work.edits[done:]):
             return
 
 
-def _round(work: Working, rules: RuleSet) -> None:
+def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(chunk_marks(work.text, work.lines))
     work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
     work.apply(spacing(work.text, work.lines))
     work.apply(furniture(work.text, work.lines, rules))
-    work.apply(watermarks(work.text, rules))
     work.apply(line_tails(work.lines))
     work.apply(page_marks(work.lines))
     work.apply(line_wraps(work.text, work.lines))
+
+
+def _tidy_words(work: Working, rules: RuleSet) -> None:
+    work.apply(watermarks(work.text, rules))
     work.apply(quote_forms(work.text))
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))
     work.apply(masked_days(work.text))
-    work.apply(line_edges(work.text, work.lines))
 
 
 def remarks_on(text: str, rules: RuleSet) -> tuple[Remark, ...]:

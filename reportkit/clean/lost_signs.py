@@ -26,6 +26,7 @@ _DIGITS_BEFORE = regex(r"[0-9]{1,4}\Z")
 _YEAR = regex(r"[12][09][0-9]{2}年")
 _STOPS = "、，。；"
 _LOOK_BACK = 6
+_DECIMALS = 2  # digits after a point
 _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
 
 
@@ -34,7 +35,7 @@ class _Words(NamedTuple):
     nouns: tuple[str, ...]
     classes: tuple[str, ...]
     multiplied_unit: re.Pattern[str]
-    point_lost: re.Pattern[str]
+    units: tuple[str, ...]
 
 
 def _words(rules: RuleSet) -> _Words:
@@ -43,8 +44,8 @@ def _words(rules: RuleSet) -> _Words:
         verbs=rules.words("lost.growth-verbs"),
         nouns=rules.words("lost.measures"),
         classes=rules.words("lost.class-words"),
+        units=tuple(sorted(rules.words("lost.units"), key=len, reverse=True)),
         multiplied_unit=regex(f"[万亿](?:{units})"),
-        point_lost=regex(rf"[ .][0-9]{{1,2}}(?:[%％‰]|[万亿](?:{units}))"),
     )
 
 
@@ -54,7 +55,6 @@ def lost_signs(text: str, rules: RuleSet) -> list[Remark]:
     return [
         *_damaged_numbers(text, words),
         *_missing_numbers(text, words),
-        *_lost_points(text, words),
         *_lost_words(text),
     ]
 
@@ -63,6 +63,8 @@ def _damaged_numbers(text: str, words: _Words) -> Iterator[Remark]:
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         number, before, after = found[0], text[max(0, start - _LOOK_BACK) : start], text[end : end + 1]
+        if before[-1:] in (".", " "):
+            yield from _lost_point(text, start, end, words)
         if before[-1:].isdigit() or before.endswith("."):
             continue
         if after in ("%", "％"):
@@ -88,14 +90,18 @@ def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
             yield _remark("damaged.number-missing", found.span(), "the number before this unit is missing")
 
 
-def _lost_points(text: str, words: _Words) -> Iterator[Remark]:
-    for found in words.point_lost.finditer(text):
-        before = _DIGITS_BEFORE.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
-        digits = len(before[0]) if before else 0
-        start = found.start() - digits
-        if (digits > 0) == (found[0][0] == " ") and is_ideograph(text[start - 1 : start]):
-            lost = "digits before the point of this number seem" if digits == 0 else "point of this number seems"
-            yield _remark("damaged.point-lost", (start, found.end()), f"the {lost} lost")
+def _lost_point(text: str, start: int, end: int, words: _Words) -> Iterator[Remark]:
+    """The number whose last digits stand at `[start, end)`, after a blank or a point with nothing before it."""
+    before = _DIGITS_BEFORE.search(text[max(0, start - _LOOK_BACK) : start - 1])
+    first = start - 1 - (len(before[0]) if before else 0)
+    blank = text[start - 1] == " "
+    if blank != (before is not None) or not is_ideograph(text[first - 1 : first]) or end - start > _DECIMALS:
+        return
+    after = text[end : end + 1]
+    unit = next((unit for unit in words.units if text.startswith(unit, end + 1)), "") if after in ("万", "亿") else ""
+    if unit or after in ("%", "％"):
+        lost = "point of this number seems" if blank else "digits before the point of this number seem"
+        yield _remark("damaged.point-lost", (first, end + 1 + len(unit)), f"the {lost} lost")
 
 
 def _lost_words(text: str) -> Iterator[Remark]:

@@ -20,7 +20,7 @@ FORM = "fold.form"
 
 _TITLE = regex(r"(?<=[\u3400-\u9fffA-Za-z])[?？]([^?？《》“”，,。；;！!\n]{2,60})[?？](?=[^\x00-\xff]|[,;)])")
 _QUOTED = regex(r"“([^“”。！？；!?;\n]{2,60})")
-_PRIMES = regex("[〝〞〟]")
+_PRIMES = {"〝": "“", "〞": "”", "〟": "”"}
 _CLAUSE_END = regex(r"[，,、：:。；;]|\Z")
 _FEWEST_OPEN = 4
 _LOOK_BACK = 8  # characters before a quotation in which its verb stands
@@ -45,10 +45,9 @@ def _cues(rules: RuleSet) -> _Cues:
 
 def quote_forms(text: str) -> list[CleanChange]:
     """Changes that put “ and ” for the typographic primes 〝 and 〞 some converters set."""
-    return [
-        CleanChange(found.start(), found.end(), "“" if found[0] == "〝" else "”", FORM, "fold")
-        for found in _PRIMES.finditer(text)
-    ]
+    if not any(prime in text for prime in _PRIMES):
+        return []
+    return [CleanChange(at, at + 1, _PRIMES[prime], FORM, "fold") for at, prime in enumerate(text) if prime in _PRIMES]
 
 
 def title_marks(text: str, rules: RuleSet) -> list[CleanChange]:

@@ -21,7 +21,7 @@ TEXT = "spun.text"
 
 _FEWEST_SURE = 3  # different phrases of a rule with full weight
 _SHOWN = 4  # phrases named in the message about the text
-_SAMPLE = 20_000  # characters from the start that are searched for them
+_SAMPLE = 10_000  # characters from the start that are searched for them
 
 
 class SpunRule(Rule, frozen=True):
