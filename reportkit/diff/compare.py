@@ -13,6 +13,7 @@ from reportkit.diff.mapping import Mapping
 from reportkit.diff.model import Change, Comparison, Row, Target, Verdict
 from reportkit.diff.near import near
 from reportkit.diff.pair import Pair, pairs
+from reportkit.diff.rounding import meet
 from reportkit.diff.stated import Words
 from reportkit.diff.targets import followed_up
 from reportkit.diff.units import units
@@ -119,14 +120,15 @@ class _Table:
             word = f"{against.item.direction or ''} {against.item.text}".strip()
             return f"base: restated; {old.item.text} → {new.item.text} is not {word}"
         earlier = self._bases.earlier(new)
-        if earlier is None or earlier.item.amount == old.item.amount or earlier is new:
+        if earlier is None or earlier.item.unit != old.item.unit or meet(earlier.item, old.item):
             return None
         return f"base: restated; the new report gives {earlier.item.text} for {earlier.item.period}"
 
     def _added(self, figure: Figure) -> Row:
         base = self._bases.implied(figure)
         if base is None:
-            return Row(name=figure.item.name, verdict="added", reason=None, old=None, new=figure.item)
+            item = figure.item
+            return Row(name=item.name, verdict="added", reason=None, old=None, new=item, note=_of_another_year(figure))
         difference = self._bases.change(base, figure)
         return Row(
             name=figure.item.name, verdict=_verdict(difference), reason=None, old=None, new=figure.item,
@@ -135,7 +137,16 @@ class _Table:
 
 
 def _removed(figure: Figure) -> Row:
-    return Row(name=figure.item.name, verdict="removed", reason=None, old=figure.item, new=None)
+    item = figure.item
+    return Row(name=item.name, verdict="removed", reason=None, old=item, new=None, note=_of_another_year(figure))
+
+
+def _of_another_year(figure: Figure) -> str | None:
+    """A word on a figure that is for neither the year of its report nor, as a target, the year after."""
+    expected = 1 if figure.item.status == "target" else 0
+    if figure.when is None or figure.when.lag == expected:
+        return None
+    return f"for {figure.item.period}"
 
 
 def _verdict(difference: Change) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import log
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ _MARK = 0.12  # for each word that makes another figure of a name, on one side o
 _NEW = 0.35  # for 新增 on one side only; whatever is aimed at is new
 _SCOPE = 0.3
 _SCOPE_ONE_SIDE = 0.04
-_DIMENSION = 0.35
+_DIMENSION = 0.3
+_DIMENSION_AND_NAME = 0.5
 _UNIT = 0.03
 _SECTION = 0.05
 _PLACE = 0.05
@@ -61,8 +63,14 @@ def likeness(old: Figure, new: Figure, *, shared: float, weights: Weights, units
     alike = 1.0 if old.name.plain == new.name.plain else _names(old, new, shared, weights)
     alike -= _marks(old, new, units)
     alike -= _scopes(old.scope, new.scope)
-    alike -= _units(old.item.unit, new.item.unit, units)
-    alike -= _sizes(old, new)
+    factor = units.factor(old.item.unit, new.item.unit)
+    if factor is None:
+        same = old.item.name == new.item.name or old.name.definitions & new.name.definitions
+        alike -= _DIMENSION if same else _DIMENSION_AND_NAME
+    else:
+        alike -= _sizes(old, new, factor)
+    if old.item.unit != new.item.unit:
+        alike -= _UNIT
     if old.when is None or new.when is None:
         alike -= _TIME_UNKNOWN
     if old.section and old.section == new.section:
@@ -94,16 +102,10 @@ def _scopes(old: str | None, new: str | None) -> float:
     return 0.0 if old in new or new in old else _SCOPE
 
 
-def _units(old: str, new: str, units: Units) -> float:
-    if old == new:
-        return 0.0
-    return _UNIT if units.factor(old, new) is not None else _DIMENSION
-
-
-def _sizes(old: Figure, new: Figure) -> float:
+def _sizes(old: Figure, new: Figure, factor: Fraction) -> float:
     """Levels of one thing seldom change tenfold in a year."""
     one, other = old.item, new.item
     if sort(one.measure) != "level" or not one.amount or not other.amount:
         return 0.0
-    apart = abs(log(float(abs(other.amount))) - log(float(abs(one.amount)))) - 1
+    apart = abs(log(abs(float(other.amount))) - log(abs(float(one.amount) * float(factor)))) - 1
     return min(_SIZE_MOST, max(0.0, _SIZE * apart))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
 
 from reportkit.diff.figures import Figure
 from reportkit.diff.model import Explanation, Stated
+from reportkit.diff.rounding import interval
 from reportkit.diff.units import Units
 from reportkit.model import Indicator
 
@@ -69,15 +69,15 @@ class Words:
     def _gap(self, word: Indicator, old: Indicator, new: Indicator) -> Fraction:
         """How far the stated change lies outside what the figures, rounded as they are, leave open."""
         factor = self._units.factor(old.unit, new.unit) or Fraction(1)
-        before = [value * factor for value in _interval(old)]
-        after = _interval(new)
+        before = [value * factor for value in interval(old)]
+        after = interval(new)
         low, high = after[0] - before[1], after[1] - before[0]
         if word.measure == "growth":
             if before[0] <= 0:
                 return Fraction(0)
             low, high = (after[0] / before[1] - 1) * _PERCENT, (after[1] / before[0] - 1) * _PERCENT
         sign = -1 if word.direction == "down" else 1
-        said = sorted(sign * value for value in _interval(word))
+        said = sorted(sign * value for value in interval(word))
         return max(Fraction(0), low - said[1], said[0] - high)
 
 
@@ -87,21 +87,3 @@ def _key(figure: Figure) -> Key:
 
 def _distance(word: Figure, figure: Figure) -> tuple[bool, int]:
     return (word.item.sentence != figure.item.sentence, abs(word.item.span[0] - figure.item.span[0]))
-
-
-def _interval(item: Indicator) -> tuple[Fraction, Fraction]:
-    """The amounts a printed figure may stand for: half a unit of its last digit either way, more with 余 or 约."""
-    half = Fraction(5) * Fraction(10) ** (_exponent(item.value) + item.unit_mult - 1)
-    low, high = Fraction(item.amount) - half, Fraction(item.amount) + half
-    slack = Fraction(abs(item.amount)) / 10
-    if item.modifier in ("about", "nearly", "at_most"):
-        low -= slack
-    if item.modifier in ("about", "over", "at_least"):
-        high += slack
-    return low, high
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent

@@ -33,6 +33,7 @@ def shown(row: Row) -> dict[str, Any]:
         "agrees": row.stated and row.stated.agrees,
         "explanation": row.explanation,
         "implied": row.implied and str(row.implied.amount),
+        "near": row.near and row.near.text,
         "origin": row.implied and row.implied.origin,
     }
 
