@@ -28,6 +28,7 @@ EXCERPT = "noise.excerpt"
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _STOPS = regex(r"[。；！：:!;]")
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
+_BLANKS = " \t\u3000\xa0"
 _EXCERPT_ENDS = ("…", "...")
 _EXCERPT = 20  # characters; a shorter line is no paragraph
 _SHORT = 40  # characters of a line inside the body that is looked at
@@ -118,13 +119,14 @@ def _is_sites(lines: list[Line], index: int, book: NoiseBook) -> bool:
 def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
     """Whether a paragraph above the title or the buttons says no more than the body's opening."""
     line = lines[index]
-    if not (book.is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)) or not any(
-        book.is_title(below.text) or book.is_known(below.text) for below in lines[index + 1 : index + 1 + _GAP]
-    ):
-        return False
     said = book.excerpt(line.text)
+    if len(said) < _EXCERPT or not (book.is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)):
+        return False
     at = text.find(said, line.end)
-    return len(said) >= _EXCERPT and at >= 0 and text[:at].rstrip(" \t\u3000\xa0")[-1:] in "\r\n"
+    if at < 0 or text[:at].rstrip(_BLANKS)[-1:] not in ("\n", "\r"):
+        return False
+    below = [lower.text for lower in lines[index + 1 : index + 1 + _GAP]]
+    return any(book.is_title(lower) or book.is_known(lower) for lower in below)
 
 
 def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:

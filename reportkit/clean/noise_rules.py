@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from reportkit.clean.markers import opens_heading
@@ -13,6 +14,7 @@ from reportkit.rulepack import PatternRule, Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
 _INLINE = 60  # characters around a cue that an inline pattern is tried on
+_REMEMBERED = 500  # lines; the edges of a page are looked at several times
 _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
@@ -97,8 +99,8 @@ class NoiseBook:
         by_zone: defaultdict[str, tuple[NoiseRule, ...]] = defaultdict(tuple)
         for rule in rules.of(NoiseRule):
             by_zone[rule.zone] += (rule,)
-        self._any = _Zone(by_zone["any"])
-        self._edge = _Zone(by_zone["edge"] + by_zone["any"])
+        self._any_rule = lru_cache(_REMEMBERED)(_Zone(by_zone["any"]).rule_for)
+        self._edge_rule = lru_cache(_REMEMBERED)(_Zone(by_zone["edge"] + by_zone["any"]).rule_for)
         self._beside, self._collection = _Zone(by_zone["beside"]), _Zone(by_zone["collection"])
         self.inline = by_zone["inline"]
         self._chrome = frozenset(rules.words("noise.chrome"))
@@ -112,7 +114,7 @@ class NoiseBook:
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
         """The first rule that takes the line for furniture, at the edge of the page or inside it."""
-        return (self._edge if edge else self._any).rule_for(text)
+        return (self._edge_rule if edge else self._any_rule)(text)
 
     def rule_beside(self, text: str) -> NoiseRule | None:
         """The rule that takes the line for furniture if other furniture stands next to it."""
