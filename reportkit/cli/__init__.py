@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
+
+_COLLECT_EVERY = 100_000  # objects: loading modules and parsing make many of them, and hardly a cycle
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -15,6 +18,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
         print(f"reportkit {__version__}")
         sys.exit(0)
+    gc.set_threshold(_COLLECT_EVERY)
     from reportkit.cli.app import run
 
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # what is left goes with the process
+    sys.exit(code)
