@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from reportkit.alignment import Span
@@ -10,7 +11,6 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
-from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -26,11 +26,11 @@ class PeriodWords:
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.from_words = rules.words("period.from")
-        self.reaching = regex(patterns["period.reaching"]).match
-        self.average = regex(patterns["period.average"]).search
-        self.follows = regex(patterns["period.follows"]).match
+        self.reaching = re.compile(patterns["period.reaching"]).match
+        self.average = re.compile(patterns["period.average"]).search
+        self.follows = re.compile(patterns["period.follows"]).match
         first = patterns["period.flow-first"]
-        self.flow_or_state = regex(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
+        self.flow_or_state = re.compile(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
         self.apiece = rules.words("period.apiece")
 
 
@@ -165,6 +165,8 @@ class _Question:
         The nearest cue before it in its clause says so, else one behind it, else one before it after offset `since`;
         without any a figure is a sum where its sentence tells the stretch (`told`).
         """
+        if number.claim == "rank":
+            return False
         cue = self._last_cue(max(clause[0], since), number.start)
         if cue is None:
             after = next(self.words.flow_or_state(self.view, number.end, clause[1]), None)
@@ -178,13 +180,13 @@ class _Question:
 
     def _average(self, number: Number, clause: Span) -> Dated:
         """A yearly average is for its whole stretch: from the year it is counted from, else the stretch spoken of."""
-        before = [n for n in self.times.before(number.start) if n.time.period]
-        origins = [n.time.period for n in before if n.origin or n.compared]
+        before = [(n, n.time.period) for n in self.times.before(number.start) if n.time.period]
+        origins = [period for n, period in before if n.origin or (n.compared and "/" not in period)]
         if not origins and self.times.origin and self._develops(number):
             origins = [self.times.origin.period]
         if origins:
             first = int(first_year(origins[-1]) or 0)
-            ends = (end_year(n.time.period) or 0 for n in before if not n.origin and not n.compared)
+            ends = (end_year(period) or 0 for n, period in before if not n.origin and not n.compared)
             stated = max(ends, default=0)
             last = stated if stated > first else self.zone.reference.year
             if last and last > first:
