@@ -38,13 +38,8 @@ def incomparable(old: Figure, new: Figure, units: Units) -> str | None:
 
 
 def note(old: Figure, new: Figure) -> str | None:
-    """What makes the comparison loose, None where both figures are exact."""
-    loose = [f"{side} is no exact figure: {_said(f)}" for side, f in (("old", old), ("new", new)) if _is_loose(f)]
-    return "; ".join(loose) or None
-
-
-def _is_loose(figure: Figure) -> bool:
-    return figure.item.modifier in _LOOSE | _BOUNDS
+    """A word on a comparison that is loose, None where both figures are exact."""
+    return "approximate" if {old.item.modifier, new.item.modifier} & (_LOOSE | _BOUNDS) else None
 
 
 def _said(figure: Figure) -> str:
