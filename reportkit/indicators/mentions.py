@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from reportkit.indicators.context import Context
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 
 _MARK = "[,;:。!?\n()]"
@@ -39,14 +40,14 @@ class ScopeWords:
         sources = {r.id: r.pattern for r in rules.of(PatternRule)}
         area, name, other = (sources[f"scope.{word}"] for word in ("area", "name", "other"))
         lead = f"(?:{sources['scope.lead']})?"
-        self.areas = re.compile(area).finditer
-        self.topics = re.compile(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
-        self.first_topic = re.compile(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match
-        self.anaphor = re.compile(sources["scope.anaphor"]).match
-        self.among = re.compile(sources["scope.among"]).search
+        self.areas = regex(area).finditer
+        self.topics = regex(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
+        self.first_topic = regex(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match
+        self.anaphor = regex(sources["scope.anaphor"]).match
+        self.among = regex(sources["scope.among"]).search
         reached = "|".join(rules.words("scope.reached"))
-        self.reached = re.compile(f"(?:{reached})({area})").finditer
-        self.investment = re.compile(sources["status.investment"]).search
+        self.reached = regex(f"(?:{reached})({area})").finditer
+        self.investment = regex(sources["status.investment"]).search
         self.part = rules.words("period.among")
         self._place = rules.words("scope.place")
         self.whole = rules.words("scope.whole")

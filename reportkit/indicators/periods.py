@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from reportkit.alignment import Span
@@ -11,6 +10,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -26,11 +26,11 @@ class PeriodWords:
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.from_words = rules.words("period.from")
-        self.reaching = re.compile(patterns["period.reaching"]).match
-        self.average = re.compile(patterns["period.average"]).search
-        self.follows = re.compile(patterns["period.follows"]).match
+        self.reaching = regex(patterns["period.reaching"]).match
+        self.average = regex(patterns["period.average"]).search
+        self.follows = regex(patterns["period.follows"]).match
         first = patterns["period.flow-first"]
-        self.flow_or_state = re.compile(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
+        self.flow_or_state = regex(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
         self.apiece = rules.words("period.apiece")
 
 
@@ -183,7 +183,7 @@ class _Question:
         before = [(n, n.time.period) for n in self.times.before(number.start) if n.time.period]
         origins = [period for n, period in before if n.origin or (n.compared and "/" not in period)]
         if not origins and self.times.origin and self._develops(number):
-            origins = [self.times.origin.period]
+            origins = [self.times.origin.period or ""]
         if origins:
             first = int(first_year(origins[-1]) or 0)
             ends = (end_year(period) or 0 for n, period in before if not n.origin and not n.compared)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -10,11 +9,12 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.mentions import Mention, ScopeWords, mentions_in
 from reportkit.indicators.sentences import Sentence
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
-_MARK = re.compile("[,;:]")
-_DIGIT = re.compile("[0-9](?![0-9]?[、.)])")  # not that of a marker
+_MARK = regex("[,;:]")
+_DIGIT = regex("[0-9](?![0-9]?[、.)])")  # not that of a marker
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
 _REACH = 400  # characters before and behind a figure in which its sentence is searched
 _LOOK = 24  # how many mentions back are looked at: a bound for texts made of nothing else

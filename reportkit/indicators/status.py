@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import end_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Status
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -24,17 +24,17 @@ class StatusWords:
     """The patterns of rules/status.yaml, by the last word of their ids."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {r.id: re.compile(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
+        patterns = {r.id: regex(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
         first, cue = patterns["status.first"].pattern, patterns["status.cue"].pattern
-        self.cues = re.compile(f"(?={first})(?:{cue})").finditer
+        self.cues = regex(f"(?={first})(?:{cue})").finditer
         self.aim_after = patterns["status.aim-after"].search
         self.aim_before = patterns["status.aim-before"].search
         self.measured = patterns["status.measured"].match
         self.due_after = patterns["status.due-after"].search
         self.pending = patterns["status.pending"].search
-        self.meanwhile = re.compile(f"[^,;。\\n]{{0,14}}?(?:{patterns['status.meanwhile'].pattern})").match
+        self.meanwhile = regex(f"[^,;。\\n]{{0,14}}?(?:{patterns['status.meanwhile'].pattern})").match
         rare = (patterns[f"status.{word}"].pattern for word in ("due-after", "aim-after", "pending", "meanwhile"))
-        self.rare = re.compile("|".join(rare)).search
+        self.rare = regex("|".join(rare)).search
         self.fulfilled = patterns["status.fulfilled"].search
         self.investment = patterns["status.investment"].search
         self.sought = patterns["status.sought"].search

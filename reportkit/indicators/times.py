@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from reportkit.model import PeriodBasis
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.rulepack.kinds import Rule
 
@@ -119,16 +120,16 @@ class TimeReader:
 
     def __init__(self, rules: RuleSet) -> None:
         patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self._begins = re.compile(patterns["time.first"]).finditer
-        self._signs = re.compile(patterns["time.sign"]).finditer
+        self._begins = regex(patterns["time.first"]).finditer
+        self._signs = regex(patterns["time.sign"]).finditer
         table = rules.of(TimeRule)
         every = "|".join(f"({rule.pattern})" for rule in table)
-        self._time = re.compile(every).match
+        self._time = regex(every).match
         self._rules: dict[int, TimeRule] = {}
         index = 1
         for rule in table:
             self._rules[index] = rule
-            index += 1 + re.compile(rule.pattern).groups
+            index += 1 + regex(rule.pattern).groups
 
     def read(self, view: str, start: int, end: int, reference: Reference) -> list[Time]:
         """The times of `view[start:end]` in order; a part of a year joins the year written right before it."""

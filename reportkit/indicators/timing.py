@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, TimeReader
 from reportkit.indicators.zones import Zone
+from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
@@ -30,12 +30,12 @@ class TimingWords:
         self.compared_before = rules.words("period.compared-before")
         self.compared_after = rules.words("period.compared-after")
         self.multiple_before = rules.words("period.multiple-before")
-        self.multiple = re.compile(patterns["period.multiple"]).match
+        self.multiple = regex(patterns["period.multiple"]).match
         self.from_words = rules.words("period.from")
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
-        self.heads_list = re.compile(patterns["period.heads-list"]).match
+        self.heads_list = regex(patterns["period.heads-list"]).match
 
 
 class Noted(NamedTuple):
