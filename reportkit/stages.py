@@ -7,6 +7,7 @@ Only `assemble` turns clean offsets into source spans.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
@@ -25,8 +26,27 @@ from reportkit.model import (
 )
 
 
+BlockKind = Literal["title", "heading", "row", "item", "note", "page", "furniture"]
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the file itself says of `text[start:end]` of an extracted text: evidence, not yet structure.
+
+    `level` is that of a heading or list, from 1; `page` the number of a page from 1. Blocks of kind `page` cover the
+    page; `furniture` is what the page puts around its main text.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+
+
 class SourceText(msgspec.Struct, frozen=True, kw_only=True):
-    """A decoded input. `text` is the whole file as decoded, newlines untouched."""
+    """A decoded input. `text` is the whole file as decoded, newlines untouched; or what was extracted from HTML, Word
+    or PDF (`media_type` says so), with the `blocks` seen there, in order of their starts.
+    """
 
     text: str
     uri: str
@@ -34,6 +54,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     media_type: str
     encoding: str
+    blocks: tuple[Block, ...] = ()
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """Cleaning: SourceText → CleanText.
 
-A pass is a pure function of the current text that proposes changes. The order matters: characters are mended first
-(in damaged runs blanks and ? carry bytes), then the document is tidied of furniture, page-chunk marks and wraps.
+A pass is a pure function of the current text that proposes changes. The order matters: what the file itself marks as
+furniture goes first, then characters are mended (in damaged runs blanks and ? carry bytes), then the document is tidied
+of other furniture, page-chunk marks and wraps.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from msgspec import structs
 
 from reportkit.clean.document import remarks_on, tidy
 from reportkit.clean.mend import mend_characters
+from reportkit.clean.page_parts import page_parts
 from reportkit.clean.working import Working
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, SourceText
@@ -21,6 +23,7 @@ _VIEW = tuple(zip("，；：（）％！？．～", ",;:()%!?.~", strict=True))
 def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> CleanText:
     """The clean text of a source; rules whose id is in `off` make no edits."""
     work = Working(source, off=off)
+    work.apply(page_parts(source))
     script, mended = mend_characters(work, rules)
     tidy(work, rules)
     placed = [structs.replace(remark, span=work.alignment.to_target(*remark.span)) for remark in mended]

@@ -1,4 +1,4 @@
-"""Reading: a path, standard input or bytes → SourceText. New kinds of file get a reader in READERS."""
+"""Reading: a path, standard input or bytes → SourceText. Each kind of file has its reader in READERS."""
 
 from __future__ import annotations
 
@@ -7,41 +7,71 @@ import os
 from collections.abc import Callable
 
 from reportkit.errors import ReportkitError
-from reportkit.read.encoding import Decoded, decode
-from reportkit.read.files import MAX_BYTES, STDIN, load
-from reportkit.read.sniff import TEXT, media_type
-from reportkit.stages import SourceText
+from reportkit.read.encoding import decode
+from reportkit.read.extracted import Extracted
+from reportkit.read.files import MAX_BYTES, MAX_FILE, STDIN, load, too_large
+from reportkit.read.sniff import DOCX, HTML, PDF, TEXT, UNREAD, media_type
+from reportkit.stages import Block, SourceText
 
-__all__ = ["MAX_BYTES", "READERS", "STDIN", "read_bytes", "read_path", "read_text"]
+__all__ = ["MAX_BYTES", "MAX_FILE", "READERS", "STDIN", "read_bytes", "read_path", "read_text"]
 
-# How the text is got out of each media type. What is not here is refused by name.
-READERS: dict[str, Callable[..., Decoded]] = {TEXT: decode}
+
+def _read_plain(data: bytes, *, encoding: str | None) -> Extracted:
+    return Extracted(*decode(data, encoding=encoding))
+
+
+def _read_html(data: bytes, *, encoding: str | None) -> Extracted:
+    from reportkit.read.html import read_html
+
+    return read_html(data, encoding=encoding)
+
+
+def _read_docx(data: bytes, *, encoding: str | None) -> Extracted:
+    from reportkit.read.docx import read_docx
+
+    return read_docx(data)
+
+
+def _read_pdf(data: bytes, *, encoding: str | None) -> Extracted:
+    from reportkit.read.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+# How the text is got out of each media type. What is not here is refused by name. `encoding` is that the user named;
+# Word and PDF have none to choose.
+READERS: dict[str, Callable[..., Extracted]] = {TEXT: _read_plain, HTML: _read_html, DOCX: _read_docx, PDF: _read_pdf}
 
 
 def read_path(path: str | os.PathLike[str], *, encoding: str | None = None) -> SourceText:
     """The decoded text of a file, or of standard input for "-"; errors name the file.
 
-    Raises ReportkitError RK101–RK108; `reportkit help CODE` explains each.
+    Raises ReportkitError RK101–RK112; `reportkit help CODE` explains each.
     """
     uri = "stdin" if path == STDIN else os.fspath(path)
     try:
-        return read_bytes(load(path), uri=uri, encoding=encoding)
+        return read_bytes(load(path, max_bytes=MAX_FILE), uri=uri, encoding=encoding)
     except ReportkitError as error:
         error.where = error.where or printable(uri)
         raise
 
 
 def read_bytes(data: bytes, *, uri: str, encoding: str | None = None) -> SourceText:
-    """The decoded text of `data`. Raises ReportkitError RK102–RK108 without a place."""
+    """The text of `data`, decoded or extracted. Raises ReportkitError RK102–RK112 without a place."""
     if not data:
         raise _empty()
-    kind = media_type(data) if encoding is None else TEXT
+    kind = media_type(data)
     if kind not in READERS:
-        raise ReportkitError("RK108", f"this is {kind}, which is not read yet", hint="Save it as plain text first.")
-    text, encoding = READERS[kind](data, encoding=encoding)
-    if not text.strip("\ufeff \t\r\n\v\f\u3000\xa0"):
+        name, hint = UNREAD.get(kind, (kind, "Save it as plain text first."))
+        raise ReportkitError("RK108", f"this is {name}, which is not read", hint=hint)
+    if len(data) > (MAX_BYTES if kind in (TEXT, HTML) else MAX_FILE):
+        raise too_large(MAX_BYTES)
+    found = READERS[kind](data, encoding=encoding)
+    if not found.text.strip("\ufeff \t\r\n\v\f\u3000\xa0"):
         raise _empty()
-    return _source(text, data, uri=uri, media=kind, encoding=encoding)
+    if len(found.text) > MAX_BYTES:
+        raise ReportkitError("RK107", f"holds more than {MAX_BYTES:,} characters of text", hint="Split it.")
+    return _source(found.text, data, uri=uri, media=kind, encoding=found.encoding, blocks=found.blocks)
 
 
 def read_text(text: str, *, uri: str = "text") -> SourceText:
@@ -59,10 +89,17 @@ def printable(uri: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in uri)
 
 
-def _source(text: str, data: bytes, *, uri: str, media: str, encoding: str) -> SourceText:
-    digest = hashlib.sha256(data).hexdigest()
+def _source(
+    text: str, data: bytes, *, uri: str, media: str, encoding: str, blocks: tuple[Block, ...] = ()
+) -> SourceText:
     return SourceText(
-        text=text, uri=printable(uri), sha256=digest, bytes=len(data), media_type=media, encoding=encoding
+        text=text,
+        uri=printable(uri),
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        media_type=media,
+        encoding=encoding,
+        blocks=blocks,
     )
 
 

@@ -50,14 +50,21 @@ def decode(data: bytes, *, encoding: str | None = None, rules: RuleSet | None = 
     return Decoded(text, chosen)
 
 
-def _named(name: str) -> str:
+def known_encoding(name: str) -> str | None:
+    """The encoding that the label `name` means in practice; None if there is none of that name."""
     try:
         b"text".decode(name, "ignore")  # refuses codecs that give no text (base64)
         found = codecs.lookup(name).name
-    except (LookupError, ValueError) as error:
-        hint = "Use utf-8, gb18030, big5 or utf-16."
-        raise ReportkitError("RK106", f"unknown encoding {name!r}", hint=hint) from error
+    except (LookupError, ValueError):
+        return None
     return _WIDER.get(found, found)
+
+
+def _named(name: str) -> str:
+    found = known_encoding(name)
+    if found is None:
+        raise ReportkitError("RK106", f"unknown encoding {name!r}", hint="Use utf-8, gb18030, big5 or utf-16.")
+    return found
 
 
 def _marked(data: bytes) -> str | None:

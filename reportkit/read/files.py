@@ -10,6 +10,7 @@ from typing import BinaryIO
 from reportkit.errors import ReportkitError
 
 MAX_BYTES = 8_000_000  # some 2.7 million characters: reports are under a million; parsing takes 1 GB of memory here
+MAX_FILE = 64_000_000  # of Word and PDF files, which hold pictures besides
 STDIN = "-"
 
 
@@ -36,5 +37,9 @@ def load(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> bytes:
 def _bounded(file: BinaryIO, max_bytes: int) -> bytes:
     data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise ReportkitError("RK107", f"larger than {max_bytes:,} bytes, the limit for one report", hint="Split it.")
+        raise too_large(max_bytes)
     return data
+
+
+def too_large(max_bytes: int) -> ReportkitError:
+    return ReportkitError("RK107", f"larger than {max_bytes:,} bytes, the limit for one report", hint="Split it.")

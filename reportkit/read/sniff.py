@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 
 TEXT = "text/plain"
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OLE = "application/x-ole-storage"
+ZIP = "application/zip"
+GZIP = "application/gzip"
+BZIP2 = "application/x-bzip2"
+XZ = "application/x-xz"
+ZSTD = "application/zstd"
+TAR = "application/x-tar"
+PARQUET = "application/vnd.apache.parquet"
+WARC = "application/warc"
 BINARY = "application/octet-stream"
 
 _HEAD = 4096
+_PDF_HEAD = 1024  # bytes in which blanks may stand before the mark of a PDF
 _ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", "application/rtf"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"\x28\xb5\x2f\xfd", "application/zstd"),
-    (b"BZh", "application/x-bzip2"),
-    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x1f\x8b", GZIP),
+    (b"\x28\xb5\x2f\xfd", ZSTD),
+    (b"BZh", BZIP2),
+    (b"\xfd7zXZ\x00", XZ),
+    (b"PAR1", PARQUET),
+    (b"WARC/1.", WARC),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -24,12 +40,42 @@ _MAGIC = (
     (b"GIF8", "image/gif"),
     (b"\x7fELF", BINARY),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"PK\x05\x06", ZIP),  # an empty one
 )
 _OFFICE = (
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"word/", DOCX),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"mimetypeapplication/vnd.oasis", "application/vnd.oasis.opendocument"),
+    (b"mimetypeapplication/epub", "application/epub+zip"),
 )
-_TAG = re.compile(rb"<[a-z!%?]")
+_CONTENTS = b"[Content_Types].xml"  # what tells an Office document from a zip that happens to hold one
+_TAG = re.compile(r"<[a-z!%?]")
+_ROOT = re.compile(r"<(?:!doctype html|html|head|body)[\s>]")
+
+# Kinds that are known but not read: what they are called, and what to do.
+_TO_WORD = "Open it in Word, WPS or LibreOffice (`soffice --headless --convert-to docx FILE`) and give the .docx."
+_UNPACK = "Unpack it, or give it to `reportkit batch`."
+UNREAD = {
+    OLE: ("an old Word, WPS or Excel document", _TO_WORD),
+    "application/rtf": ("Rich Text", _TO_WORD),
+    "application/vnd.oasis.opendocument": ("an OpenDocument file", _TO_WORD),
+    _OFFICE[1][1]: ("an Excel workbook", "Save its sheets as CSV."),
+    _OFFICE[2][1]: ("a PowerPoint file", "Save its outline as text."),
+    ZIP: ("a zip archive", _UNPACK),
+    TAR: ("a tar archive", _UNPACK),
+    GZIP: ("gzip data", _UNPACK),
+    BZIP2: ("bzip2 data", _UNPACK),
+    XZ: ("xz data", _UNPACK),
+    ZSTD: ("zstd data", _UNPACK),
+    PARQUET: ("a Parquet table", "Give it to `reportkit batch` with --text-field."),
+    WARC: ("a web archive", "Give it to `reportkit batch`."),
+    "application/vnd.rar": ("a RAR archive", "Unpack it first."),
+    "application/x-7z-compressed": ("a 7-Zip archive", "Unpack it first."),
+    "image/png": ("a picture", "Run text recognition on it first."),
+    "image/jpeg": ("a picture", "Run text recognition on it first."),
+    "image/gif": ("a picture", "Run text recognition on it first."),
+}
 
 
 def media_type(data: bytes) -> str:
@@ -38,6 +84,33 @@ def media_type(data: bytes) -> str:
         if data.startswith(magic):
             return kind
     if data.startswith(_ZIP):
-        return next((kind for name, kind in _OFFICE if name in data), "application/zip")
-    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "text/html" if _TAG.match(start) and b"</" in start else TEXT
+        return _zipped(data)
+    if data[257:262] == b"ustar":
+        return TAR
+    if data[:_PDF_HEAD].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-"):
+        return PDF
+    return HTML if _is_html(data[:_HEAD]) else TEXT
+
+
+def _zipped(data: bytes) -> str:
+    """Office documents are zips, told by their parts."""
+    import zipfile
+
+    try:
+        names = b"\n".join(name.encode() for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
+        names = data  # cut off; the names stand before the parts too
+    if _CONTENTS not in names and b"mimetype" not in data[:_HEAD]:
+        return ZIP
+    found = (kind for name, kind in _OFFICE if name in names or data[30:].startswith(name))
+    return next(found, DOCX if _CONTENTS in names else ZIP)
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether a file opens with a tag and closes one, or names the root of a page."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = head.decode("utf-16", "ignore")
+    else:
+        start = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    start = start.lstrip().lower()
+    return bool(_TAG.match(start) and "</" in start) or _ROOT.search(start) is not None

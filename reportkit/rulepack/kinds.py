@@ -86,6 +86,7 @@ KINDS: dict[str, str] = {
     "units": "reportkit.numbers.kinds:UnitRule",
     "modifiers": "reportkit.numbers.kinds:ModifierRule",
     "numbering": "reportkit.outline.styles:NumberingStyle",
+    "list-formats": "reportkit.read.list_formats:ListFormatRule",
     "noise": "reportkit.clean.noise_rules:NoiseRule",
     "spun": "reportkit.clean.spun:SpunRule",
     "true-years": "reportkit.clean.years:TrueYearRule",

@@ -19,8 +19,10 @@ BAD = {
     "program": (b"\x7fELF" + bytes(200), "RK108"),
     "broken utf-8": ("全县教育工作总结".encode() + b"\xff\xfe\xfd", "RK104"),
     "random": (bytes((i * 97 + 13) % 251 + 1 for i in range(999)), "RK104"),
-    "html": ("<!DOCTYPE html>\n<html><body><p>全县</p></body></html>".encode(), "RK108"),
-    "pdf": (b"%PDF-1.4\n", "RK108"),
+    "html without text": (b"<!DOCTYPE html>\n<html><body><p></p></body></html>", "RK102"),
+    "broken docx": (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml word/", "RK110"),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "RK108"),
+    "broken pdf": (b"%PDF-1.4\n", "RK112"),
     "gzip": (gzip.compress("全县".encode()), "RK108"),
     "too large": (b"1" * (MAX_BYTES + 1), "RK107"),
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from reportkit.read import read_path
+
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("REPORTKIT_SHARED", ROOT.parent / "shared")) / "corpus"
 FILES = sorted(path for folder in ("text", "bytes") for path in (CORPUS / folder).glob("*"))
@@ -33,7 +35,10 @@ def test_a_text_parses(cli, validator: jsonschema.Draft202012Validator, path: Pa
 
 
 @pytest.mark.parametrize("path", OTHER, ids=lambda path: path.name)
-def test_other_kinds_are_refused_by_name(cli, path: Path) -> None:
+def test_pages_and_documents_parse(cli, validator: jsonschema.Draft202012Validator, path: Path) -> None:
     code, out, err = cli("parse", path)
-    assert (code, out) == (2, "")
-    assert "[RK108]" in err
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    validator.validate(data)
+    assert data["source"]["media_type"] != "text/plain"
+    assert data["source"]["chars"] == len(read_path(path).text)
