@@ -17,8 +17,9 @@ import struct
 import zlib
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from reportkit.packaged import packaged
 
 _STEPS = 16
 _RARE = 0.02  # count of what no word of the dictionary holds
@@ -129,4 +130,4 @@ class LanguageModel:
 @cache
 def language_model() -> LanguageModel:
     """The model shipped with reportkit."""
-    return LanguageModel((Path(__file__).parent / "data" / "language.bin").read_bytes())
+    return LanguageModel(packaged("clean", "data", "language.bin"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from reportkit.model import Script
+from reportkit.packaged import packaged
 from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
 
@@ -124,4 +124,4 @@ def script_table(rules: RuleSet) -> ScriptTable:
 @cache
 def _data() -> list[str]:
     """The lines of the table file, as laid out by scripts/make_script_table.py."""
-    return (Path(__file__).parent / "data" / "script.txt").read_text(encoding="utf-8").splitlines()
+    return packaged("clean", "data", "script.txt").decode().splitlines()

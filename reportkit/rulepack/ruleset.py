@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -58,29 +58,29 @@ class RuleSet:
         return made
 
 
-def builtin_folder() -> Path:
+def builtin_folder() -> str:
     """The packs shipped with reportkit: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    inside = os.path.join(package, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
-def load_rules(*folders: str | Path) -> RuleSet:
+def load_rules(*folders: str | os.PathLike[str]) -> RuleSet:
     """The built-in packs, then those of `folders`; a later rule replaces an earlier one of the same id and kind.
 
     Raises RuleError (RK301 broken YAML, RK302 wrong shape, RK303 duplicate id, RK304 broken example, RK305 no such
     folder), each with file, line and column.
     """
-    return _load(tuple(str(Path(folder).resolve()) for folder in folders))
+    return _load(tuple(os.path.realpath(folder) for folder in folders))
 
 
 @lru_cache(maxsize=8)
 def _load(folders: tuple[str, ...]) -> RuleSet:
-    layers = [_files(builtin_folder()), *(_files(Path(folder)) for folder in folders)]
+    layers = [_files(builtin_folder()), *(_files(folder) for folder in folders)]
     digest = hashlib.sha256(_FORMAT)
     for layer in layers:
         for path, content in layer:
-            digest.update(path.name.encode() + b"\0" + content + b"\0")
+            digest.update(os.path.basename(path).encode() + b"\0" + content + b"\0")
         digest.update(b"\1")
     fingerprint = digest.hexdigest()[:16]
     data = _from_cache(fingerprint)
@@ -90,13 +90,19 @@ def _load(folders: tuple[str, ...]) -> RuleSet:
     return RuleSet(data, fingerprint)
 
 
-def _files(folder: Path) -> list[tuple[Path, bytes]]:
-    if not folder.is_dir():
-        raise RuleError("RK305", "no such rules folder", hint="Give a folder of .yaml files.", where=str(folder))
-    return [(path, path.read_bytes()) for path in sorted(folder.glob("*.yaml"))]
+def _files(folder: str) -> list[tuple[str, bytes]]:
+    if not os.path.isdir(folder):
+        raise RuleError("RK305", "no such rules folder", hint="Give a folder of .yaml files.", where=folder)
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
+    return [(path, _content(path)) for path in (os.path.join(folder, name) for name in names)]
 
 
-def _read_layers(layers: Iterable[list[tuple[Path, bytes]]]) -> dict[str, list[dict[str, Any]]]:
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _read_layers(layers: Iterable[list[tuple[str, bytes]]]) -> dict[str, list[dict[str, Any]]]:
     """Rules by kind, ids unique within a layer, later layers replacing earlier ones in place."""
     merged: dict[str, dict[str, dict[str, Any]]] = {}
     for layer in layers:
@@ -116,16 +122,14 @@ def _read_layers(layers: Iterable[list[tuple[Path, bytes]]]) -> dict[str, list[d
     return {kind: list(rules.values()) for kind, rules in merged.items()}
 
 
-def _read_pack(path: Path, content: bytes) -> tuple[str, list[dict[str, Any]], Positions]:
+def _read_pack(path: str, content: bytes) -> tuple[str, list[dict[str, Any]], Positions]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RuleError(
-            "RK301", f"not UTF-8 at byte {error.start}", hint="Save it as UTF-8.", where=str(path)
-        ) from error
+        raise RuleError("RK301", f"not UTF-8 at byte {error.start}", hint="Save it as UTF-8.", where=path) from error
     from reportkit.rulepack.strict_yaml import read_yaml  # PyYAML is loaded only when the cache does not know the packs
 
-    data, positions = read_yaml(text, where=str(path))
+    data, positions = read_yaml(text, where=path)
     if not isinstance(data, dict) or set(data) != {"kind", "rules"} or not isinstance(data["rules"], list):
         raise RuleError("RK302", "a rule file is a mapping of `kind` and `rules` (a list)", where=f"{path}:1:1")
     kind = data["kind"]

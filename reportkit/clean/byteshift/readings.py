@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from reportkit.packaged import packaged
 
 
 @cache
 def by_syllable() -> dict[str, frozenset[str]]:
     """The characters of GBK by syllable (jié)."""
-    content = (Path(__file__).parent.parent / "data" / "readings.txt").read_text(encoding="utf-8")
+    content = packaged("clean", "data", "readings.txt").decode()
     pairs = (line.split("\t") for line in content.splitlines())
     return {syllable: frozenset(characters) for syllable, characters in pairs}
 
