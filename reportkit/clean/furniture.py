@@ -13,7 +13,7 @@ from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.site_talk import RULE as TALK
-from reportkit.clean.site_talk import is_site_talk
+from reportkit.clean.site_talk import is_hint, is_site_talk
 from reportkit.clean.titles import mark_repeated_titles
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
@@ -187,6 +187,7 @@ def _closes_body(text: str, lines: list[Line], index: int, book: NoiseBook) -> b
         book.is_body(line.text)
         and not line.text.endswith(_EXCERPT_ENDS)
         and not _is_sites(lines, index, book)
+        and not is_hint(lines, index, book)
         and not _stands_above(text, line)
     )
 

@@ -18,6 +18,7 @@ _REMEMBERED = 500  # lines; the edges of a page are looked at several times
 _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
+_SUREST = 3  # words only sites use, with as many others of theirs: no neighbours need agree
 _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
@@ -89,7 +90,9 @@ class _Zone:
         for rule in self._rules:
             if any(map(compact.__contains__, rule.cues)) and re.fullmatch(rule.pattern, compact):
                 return rule
-        return None
+        cells = text.split("\t") if "\t" in text else ()
+        found = (self.rule_for(cell) for cell in cells if cell.strip() and ":" not in compact_line(cell))
+        return next((rule for rule in found if rule is not None and rule.takes == "next"), None)
 
 
 class NoiseBook:
@@ -133,13 +136,22 @@ class NoiseBook:
         return len(text) >= _PROSE or (len(text) >= _SENTENCE_LENGTH and _SENTENCE.search(text) is not None)
 
     def site_weight(self, text: str) -> int:
-        """How much the line speaks of a site and its texts: 2 as only sites do, 1 as reports may too, 0 not at all."""
-        if len(text) > _LONGEST or self._figures.search(text) or opens_heading(text) or self.is_title(text):
+        """How much the line speaks of a site and its texts.
+
+        3 beyond doubt, 2 as only sites do, 1 as reports may too, 0 not at all.
+        """
+        if len(text) > _LONGEST or self.has_figures(text) or opens_heading(text) or self.is_title(text):
             return 0
         sure = sum(map(text.__contains__, self._sure))
         words = sure + sum(map(text.__contains__, self._sites))
         enough = _FEWEST_SHORT if len(text) <= _SHORT else _FEWEST_LONG
+        if sure >= _SUREST and words >= 2 * _SUREST:
+            return 3
         return 2 if sure and words >= enough else 1 if words else 0
+
+    def has_figures(self, text: str) -> bool:
+        """Whether a report's figures stand in the line."""
+        return self._figures.search(text) is not None
 
     def opens_part(self, text: str) -> bool:
         """Whether the line opens a part of a collection (【篇一】, 第1篇)."""

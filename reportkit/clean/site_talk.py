@@ -7,20 +7,32 @@ stands among furniture. The more of a site's words it has, the less its neighbou
 from __future__ import annotations
 
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_numbered
 from reportkit.clean.noise_rules import NoiseBook
 
 RULE = "noise.site-talk"
 
+_HINT = 30  # characters of a sentence among furniture
+_ABOVE, _BELOW = 4, 3  # lines around it
 _REACH = 8  # lines in which furniture is looked for
 
 
 def is_site_talk(lines: list[Line], index: int, book: NoiseBook) -> bool:
     """Whether the line speaks of the site and stands beside furniture (among it, if it has but few of its words)."""
     weight = book.site_weight(lines[index].text)
-    if weight == 0:
-        return False
+    if weight in (0, 3):
+        return weight == 3
     above, below = _near(lines, index, -1, book), _near(lines, index, 1, book)
     return (above or below) if weight > 1 else (above and below)
+
+
+def is_hint(lines: list[Line], index: int, book: NoiseBook) -> bool:
+    """Whether a short sentence of any words stands between lines of furniture, most of them above it."""
+    text = lines[index].text
+    if len(text) > _HINT or book.has_figures(text) or opens_numbered(text):
+        return False
+    above = sum(book.is_known(line.text) for line in lines[max(0, index - _ABOVE) : index])
+    return above > 1 and any(book.is_known(line.text) for line in lines[index + 1 : index + 1 + _BELOW])
 
 
 def _near(lines: list[Line], index: int, step: int, book: NoiseBook) -> bool:
