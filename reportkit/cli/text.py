@@ -15,13 +15,17 @@ from reportkit.write.files import output
 @click.argument("file", metavar="FILE")
 @click.option("--explain", is_flag=True, help="List every edit instead: rule, place, before and after.")
 @click.option("--diff", "as_diff", is_flag=True, help="Print a unified diff from the source to the clean text instead.")
+@click.option("--unspin", "unspun", is_flag=True, help="Put the likely originals for words a text spinner swapped.")
 @output_option
 @source_options
-def normalize_(file: str, explain: bool, as_diff: bool, out: str | None, **source: Any) -> None:
+def normalize_(file: str, explain: bool, as_diff: bool, unspun: bool, out: str | None, **source: Any) -> None:
     """Print the clean text: simplified, repaired, without site furniture and line-wrap breaks."""
+    from reportkit.clean.spun import unspin
     from reportkit.write import as_text
 
     clean = api.normalize(file, **source)
+    if unspun:
+        clean = unspin(clean)
     if explain and as_diff:
         raise click.UsageError("--explain and --diff exclude each other.")
     text = as_text.edits(clean) if explain else as_text.changes(clean) if as_diff else as_text.clean_text(clean)
