@@ -52,8 +52,8 @@ def scope(row: Row) -> str:
 
 
 def relative(change: Change | None) -> str:
-    """The relative change in per cent: +4.92%."""
-    if change is None or change.relative is None:
+    """The relative change in per cent (+4.92%); nothing where there is none."""
+    if change is None or not change.relative:
         return ""
     return f"{change.relative.scaleb(2):+.2f}%"
 
