@@ -13,6 +13,7 @@ from reportkit.stages import CleanText, Heading
 
 Role = Literal["review", "outlook", "other"]
 OPENING = 60  # characters of a part's text in which its year is looked for
+_BETWEEN = "。:\n \u3000"
 INTRODUCTION = 600  # characters of a report's text that may say what it reports on
 
 
@@ -29,10 +30,10 @@ def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet) ->
     patterns = rules.compiled(build_patterns)
     parts: list[Part] = []
     reviewed = ""
-    for heading in headings:
+    for index, heading in enumerate(headings):
         if heading.level != 1 or heading.title is None or heading.kind == "point":
             continue
-        opening = clean.view[heading.title_end : heading.title_end + OPENING].lstrip("。:\n \u3000")
+        opening = _opening(clean.view, headings, index)
         year = (named_period(heading.title, patterns) or "")[:4]
         role: Role = "other"
         if _has(heading.title, rules.words("outline.review")):
@@ -41,6 +42,18 @@ def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet) ->
             role = "outlook"
         parts.append(Part(heading.title, opening, role))
     return parts
+
+
+def _opening(view: str, headings: Sequence[Heading], index: int) -> str:
+    """The first words under a title, which may stand in two lines; of its own section as far as that is known."""
+    end = headings[index].title_end
+    limit = len(view)
+    for below in headings[index + 1 :]:
+        if below.marker is not None or view[end : below.start].strip(_BETWEEN):
+            limit = below.start if below.level == 1 else limit
+            break
+        end = below.title_end
+    return view[end : min(end + OPENING, limit)].lstrip(_BETWEEN)
 
 
 def kind_of(title: str | None, issuer: str | None, parts: Sequence[Part], rules: RuleSet) -> ReportKind:

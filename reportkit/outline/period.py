@@ -11,6 +11,7 @@ from reportkit.regex import regex
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
+YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
@@ -33,7 +34,8 @@ def period_of(
 
     `date` is the day of the speech (ISO), `opening` the first words of the body. Where statements disagree, what stands
     nearest to the results wins: the first words of the review, its title, the report's title, the date (a report given
-    to an assembly in the year N speaks of N − 1). A month in the title of a text about a year's work dates the writing.
+    to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is nearly over). A month in the
+    title of a text about a year's work dates the writing.
     """
     review = next((part for part in parts if part.role == "review"), None)
     if review is not None:
@@ -57,7 +59,8 @@ def period_of(
     if named and (len(named) > len("2031") or not patterns["delivered"].search(title)):
         return opened or named
     if named or (year and delivered):
-        return str(int((named or year or "")[:4]) - 1)
+        openings = [opening, *(part.opening for part in parts[:1] if part.role != "outlook")]
+        return _delivered_period((named or year or "")[:4], date or "", openings, patterns)
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
@@ -66,6 +69,16 @@ def period_of(
         or _only_year(opening, patterns)
         or next((_opened_period(p.opening, None, patterns) for p in parts[:1]), None)
     )
+
+
+def _delivered_period(year: str, date: str, openings: Sequence[str], patterns: Patterns) -> str:
+    """What a report given to an assembly in `year` is about: that year or the one before, whichever its text names."""
+    before = str(int(year) - 1)
+    for opening in openings:
+        for found in patterns["year-opening"].finditer(opening.replace("。", "\n")):
+            if not found["since"] and found["year"] in (year, before):
+                return str(found["year"])
+    return year if date.startswith(year) and int(date[5:7]) >= YEAR_END else before
 
 
 def _only_year(introduction: str, patterns: Patterns) -> str | None:
