@@ -42,6 +42,7 @@ class FrameWords(msgspec.Struct, frozen=True):
     after: WordTable[str]
     separators: Separators
     joiner: str
+    list_end: tuple[str, ...]
     verbs: WordTable[str]
 
 
@@ -51,6 +52,7 @@ def frame_words(rules: RuleSet) -> FrameWords:
         after=word_table(rules, "frame.after-number"),
         separators=rules.compiled(Separators),
         joiner=rules.words("names.joiner")[0],
+        list_end=rules.words("frame.list-end"),
         verbs=word_table(rules, "names.verbs"),
     )
 
@@ -133,6 +135,7 @@ def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
     cut = view.rfind("、", at, end)
     if cut >= 0:
         return cut, cut + 1
+    examples = view.endswith(words.list_end, at, end)
     for word in words.separators.words:
         cut = view.rfind(word, at + 1, end)
         rest = cut + len(word)
@@ -140,7 +143,7 @@ def _division(view: str, at: int, end: int, words: FrameWords) -> Span | None:
         if (
             cut > at
             and not words.separators.held(view, cut)
-            and (brief or words.verbs.at_start(view, rest, end) is not None)
+            and (examples or brief or words.verbs.at_start(view, rest, end) is not None)
         ):
             return cut, rest
     return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.lexicon import pattern
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.sentences import Sentence
 from reportkit.rulepack import RuleSet
@@ -15,6 +17,8 @@ from reportkit.stages import Number
 
 _MIN_RUN = 2  # figures a sum proves to be parts
 _NEAR = 40  # figures around one that are looked at
+_BRACKETED = 6  # characters of what a bracket names
+_MARK = 3  # characters of a word for of these
 _REACH = 600  # characters before a figure in which 其中 reaches it
 
 
@@ -31,6 +35,11 @@ class PartWords(msgspec.Struct, frozen=True):
     remaining: tuple[str, ...]
     divided_open: tuple[str, ...]
     divided_end: tuple[str, ...]
+    beyond: tuple[str, ...]
+    outside: tuple[str, ...]
+    colon: str
+    joiner: str
+    time: re.Pattern[str]
     dimensions: dict[str, str]
 
 
@@ -40,6 +49,11 @@ def part_words(rules: RuleSet) -> PartWords:
         remaining=rules.words("parts.some-of"),
         divided_open=rules.words("parts.divided-open"),
         divided_end=rules.words("parts.divided-end"),
+        beyond=rules.words("parts.beyond"),
+        outside=rules.words("parts.outside"),
+        colon=rules.words("parts.colon")[0],
+        joiner=rules.words("names.joiner")[0],
+        time=pattern(rules, "names.time"),
         dimensions=rules.compiled(measure_words).dimensions,
     )
 
@@ -59,7 +73,9 @@ def totals_of(
         if not _countable(figure, words):
             continue
         start, end = frames[index].subject
-        near = figures[max(0, index - _NEAR) : index]
+        if view.startswith(words.beyond, start, end) and not view.endswith(words.joiner, start, end):
+            continue
+        near = [figures[i] for i in range(max(0, index - _NEAR), index) if not _is_aim(view, figures, i, words)]
         mark = _mark(view, sentence, figures, figure.number.start, words)
         if mark is not None:
             first = next(f for f in figures[max(0, index - _NEAR) : index + 1] if f.number.start > mark)
@@ -67,8 +83,10 @@ def totals_of(
                 earlier = [*before[-_NEAR:], *(f for f in near if f.number.start < mark)]
                 totals[index] = _total(figure, earlier, words)
         elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
-            whole = [f for i, f in enumerate(near, index - len(near)) if totals[i] is None]
+            whole = [f for f in near if totals[f.draft - figures[0].draft] is None]
             totals[index] = _total(figure, whole, words)
+        elif index and _bracketed(view, figures[index - 1], start, end, words):
+            totals[index] = _total(figure, near[-1:], words)
     _prove_by_sum(view, figures, totals, words)
     return totals
 
@@ -78,10 +96,26 @@ def _mark(view: str, sentence: Sentence, figures: Sequence[Figure], at: int, wor
     mark = max(view.rfind(word, max(sentence.start, at - _REACH), at) for word in words.part)
     if mark >= 0:
         opens = figures[0].number.start > mark
-        return mark if opens or view.find(";", mark, at) < 0 else None
+        listed = view.find(words.colon, mark, mark + _MARK + 1) >= 0
+        return mark if opens or listed or view.find(";", mark, at) < 0 else None
     first = sentence.clauses[0]
     divided = view.startswith(words.divided_open, *first) and view.endswith(words.divided_end, *first)
     return first[1] if divided and at > first[1] else None
+
+
+def _is_aim(view: str, figures: Sequence[Figure], index: int, words: PartWords) -> bool:
+    """Whether a figure is only the whole of the share after it: 占全年任务|2355万元|的60%."""
+    if index + 1 == len(figures):
+        return False
+    number, following = figures[index].number, figures[index + 1]
+    return following.reading.measure == "share" and view[number.end : following.number.start] == words.joiner
+
+
+def _bracketed(view: str, before: Figure, start: int, end: int, words: PartWords) -> bool:
+    """Whether a figure with a short name stands in the bracket right behind another: 1200人|(女职工|360人)."""
+    opened = view.startswith("(", before.number.end) and start == before.number.end + 1
+    brief = 0 < end - start <= _BRACKETED and not view.startswith(words.outside, start) and words.time.match(view, start, end) is None
+    return opened and brief and words.dimensions.get(before.number.unit) in ("people", "count")
 
 
 def _countable(figure: Figure, words: PartWords) -> bool:
