@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
@@ -41,7 +43,19 @@ def period_of(
     times = times_of(context, sentence, rules)
     if times.silent and not times.develops:
         return times.zone.reference.period, times.zone.basis
-    return _Question(context, sentence, rules.compiled(PeriodWords), times).answer(number, measure)
+    return context.once(_questions, sentence, rules).answer(number, measure)
+
+
+def _questions(context: Context, sentence: Sentence, rules: RuleSet) -> _Question:
+    return _Question(context, sentence, rules.compiled(PeriodWords), times_of(context, sentence, rules))
+
+
+class FlowCue(NamedTuple):
+    """A word in `text[start:end]` for what is summed up (flow) or for how things stand (state)."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class _Question:
@@ -169,14 +183,26 @@ class _Question:
             return False
         cue = self._last_cue(max(clause[0], since), number.start)
         if cue is None:
-            after = next(self.words.flow_or_state(self.view, number.end, clause[1]), None)
-            cue = "flow" if after is not None and after.lastgroup != "state" else None
+            after = self._first_cue(number.end, clause[1])
+            cue = "flow" if after is not None and after != "state" else None
         cue = cue or self._last_cue(since, clause[0])
         return told if cue is None else cue != "state"
 
     def _last_cue(self, start: int, end: int) -> str | None:
-        cues = [m.lastgroup or "flow" for m in self.words.flow_or_state(self.view, start, end)]
-        return cues[-1] if cues else None
+        index = bisect_left(self.cues, (end,)) - 1
+        if index >= 0 and self.cues[index].end > end:
+            index -= 1
+        return self.cues[index].kind if index >= 0 and self.cues[index].start >= start else None
+
+    def _first_cue(self, start: int, end: int) -> str | None:
+        index = bisect_left(self.cues, (start,))
+        return self.cues[index].kind if index < len(self.cues) and self.cues[index].end <= end else None
+
+    @cached_property
+    def cues(self) -> list[FlowCue]:
+        """What the sentence says of sums and of states, in order."""
+        found = self.words.flow_or_state(self.view, self.sentence.start, self.sentence.end)
+        return [FlowCue(match.start(), match.end(), match.lastgroup or "flow") for match in found]
 
     def _average(self, number: Number, clause: Span) -> Dated:
         """A yearly average is for its whole stretch: from the year it is counted from, else the stretch spoken of."""

@@ -165,10 +165,8 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     )
     origin = before.endswith(words.from_words)
     lead = before
-    for word in words.before_topic:
-        if lead.endswith(word):
-            lead = lead[: -len(word)]
-            break
+    if lead.endswith(words.before_topic):
+        lead = lead[: -len(next(word for word in words.before_topic if lead.endswith(word)))]
     lead = lead.rstrip(" \u3000“")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     return Noted(time, compared, origin, before.endswith(words.due), topic)
