@@ -34,6 +34,7 @@ class Program(msgspec.Struct, frozen=True, array_like=True):
     names: dict[str, int]
 
 
+@lru_cache(maxsize=_MOST)
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile(pattern, flags)`. Raises re.error for a broken pattern."""
     try:

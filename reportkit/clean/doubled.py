@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -20,12 +22,14 @@ def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
         date = _DATE.search(text, max(0, seam.end() - _LONGEST), seam.end() + 10 * _LONGEST)
         if date:
             changes.append(CleanChange(date.end(1), date.end(), "", RULE, "repair"))
-    for word in rules.words("repairs.doubled"):
-        at = text.find(word * 2)
-        while at >= 0:
-            end = at + 2 * len(word)
-            while text.startswith(word, end):
-                end += len(word)
-            changes.append(CleanChange(at + len(word), end, "", RULE, "repair"))
-            at = text.find(word * 2, end)
+    for found in rules.compiled(_twice).finditer(text):
+        word, end = found[0][: len(found[0]) // 2], found.end()
+        while text.startswith(word, end):
+            end += len(word)
+        changes.append(CleanChange(found.start() + len(word), end, "", RULE, "repair"))
     return changes
+
+
+def _twice(rules: RuleSet) -> re.Pattern[str]:
+    """Words set twice, sought in one pass."""
+    return regex("|".join(re.escape(word * 2) for word in rules.words("repairs.doubled")))

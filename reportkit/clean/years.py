@@ -35,13 +35,11 @@ class TrueYearRule(Rule, frozen=True):
 
     def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """The year each mention of the event tells, and where it stands."""
-        for cue in self.cues:
-            at = text.find(cue)
-            while at >= 0:
-                found = regex(self.pattern).match(text, at)
-                if found:
-                    yield self.zero + int(found.groupdict().get("n") or 0), found
-                at = text.find(cue, at + 1)
+        cued = regex("|".join(map(re.escape, self.cues)))
+        for cue in cued.finditer(text):
+            found = regex(self.pattern).match(text, cue.start())
+            if found:
+                yield self.zero + int(found.groupdict().get("n") or 0), found
 
 
 def rewritten_years(text: str, rules: RuleSet) -> list[Remark]:
