@@ -13,6 +13,7 @@ from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lost_signs import lost_signs
 from reportkit.clean.masked_days import masked_days
+from reportkit.clean.masked_shares import masked_shares
 from reportkit.clean.masks import masks
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
@@ -63,6 +64,7 @@ def _tidy_words(work: Working, rules: RuleSet) -> None:
     work.apply(closing_quotes(work.text, rules))
     work.apply(doubled(work.text, rules))
     work.apply(masked_days(work.text))
+    work.apply(masked_shares(work.text, rules))
 
 
 def remarks_on(text: str, rules: RuleSet) -> tuple[Remark, ...]:

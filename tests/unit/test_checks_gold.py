@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportkit.checks.document import check_source
+from reportkit.clean import clean
 from reportkit.read import read_bytes
+from reportkit.rulepack import load_rules
 
 SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 GOLD, CORPUS = SHARED / "gold", SHARED / "corpus" / "text"
@@ -41,10 +43,11 @@ def test_sum_is_confirmed(name: str, sums: str) -> None:
     assert any(found.message.startswith(sums) for report in checked.reports for found in report.confirmed)
 
 
-def test_masked_figures_are_proposed() -> None:
+def test_masked_figures_are_put_back() -> None:
     path = next(GOLD.glob("002*.txt"))
-    checked = check_source(read_bytes(path.read_bytes(), uri=path.name))
-    assert [f.proposed for f in checked.findings if f.code == "check.restore"] == ["20%", "20件"]
+    text = clean(read_bytes(path.read_bytes(), uri=path.name), rules=load_rules())
+    restored = [(edit.after, edit.proof) for edit in text.edits if edit.rule == "repair.masked-share"]
+    assert restored == [("20%)", "36 / 180 = 20%"), ("20件(", "180 × 11.11% = 20")]
 
 
 def test_official_reports_are_seldom_found_wrong() -> None:
