@@ -56,7 +56,8 @@ def _read_reached(context: Context, sentence: Sentence, words: ScopeWords) -> li
 
 def _names_a_work(view: str, sentence: Sentence, number: Number, mention: Mention | None, words: ScopeWords) -> bool:
     """Whether the figure is what a work costs (投资3亿元的大桥), and its clause does not say whose work that is."""
-    start = max((start for start, _ in sentence.clauses if start <= number.start), default=sentence.start)
+    clause = sentence.clauses[max(bisect_right(sentence.clauses, (number.start, number.end)) - 1, 0)]
+    start = max(clause[0], number.start - _REACH)
     if mention is not None and mention.start >= start:
         return False
     return words.investment(view, start, number.start) is not None
