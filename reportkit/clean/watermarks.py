@@ -8,15 +8,18 @@ elsewhere in the text, always after one and the same character.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
-from reportkit.rulepack import RuleSet
+from reportkit.regex import regex
+from reportkit.rulepack import PatternRule, RuleSet
 
 RULE = "noise.watermark"
+GLOSS = "noise.english-gloss"
 
 _SHORTEST_TAIL, _LONGEST_TAIL = 4, 40
 _FEWEST_TAILS = 3  # lines with one tail, half of the paragraphs at least
@@ -31,6 +34,8 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
         for rule in rules.compiled(NoiseBook).inline
         for found in rule.find_inline(text)
     ]
+    gloss = rules.compiled(_english_gloss)
+    changes += [CleanChange(*found.span(), "", GLOSS, "noise") for found in gloss.finditer(text)]
     for name in sorted(rules.words("noise.site-names"), key=len, reverse=True):
         start = text.find(name)
         while start >= 0:
@@ -57,6 +62,10 @@ def line_tails(lines: list[Line]) -> list[CleanChange]:
         for mark in marks
         if line.text.endswith(mark) and line.text != mark
     ]
+
+
+def _english_gloss(rules: RuleSet) -> re.Pattern[str]:
+    return regex(next(rule.pattern for rule in rules.of(PatternRule) if rule.id == GLOSS))
 
 
 def _lost_character(text: str, start: int, end: int, name: str) -> str:
