@@ -88,11 +88,12 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
 
 def _of_work(view: str, clause: Span, number: Number, words: StatusWords) -> Status | None:
     """The status of what a work costs (投资3亿元的大桥), and of the task a result is measured by (任务3亿元的60%)."""
-    if view.startswith("的", number.end) and words.investment(view, clause[0], number.start):
-        sought = words.prospect(view, clause[0], number.start) or words.sought(view, number.end, clause[1])
-        return "target" if sought else "actual"
-    task = words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start])
-    return "target" if task else None
+    if words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start]):
+        return "target"
+    if not (view.startswith("的", number.end) and words.investment(view, clause[0], number.start)):
+        return None
+    sought = words.prospect(view, clause[0], number.start) or words.sought(view, number.end, clause[1])
+    return "target" if sought else "actual"
 
 
 def _aimed_at(view: str, clause: Span, number: Number, words: StatusWords) -> bool:

@@ -14,7 +14,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 from reportkit.stages import Number
 
-_BREAKS = ",;:。!?\n()、-—."
+_BREAKS = ",;:。!?\n)、."
 _OPENERS = STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
 _LOOK = 24  # how many times back or ahead are looked at: a bound for texts made of nothing else
 _CLAUSE = 240  # characters of a clause on either side of a figure that can govern it
@@ -167,6 +167,6 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     lead = before
     if lead.endswith(words.before_topic):
         lead = lead[: -len(next(word for word in words.before_topic if lead.endswith(word)))]
-    lead = lead.rstrip(" \u3000“")
+    lead = lead.rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     return Noted(time, compared, origin, before.endswith(words.due), topic)
