@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.checks.interval import Interval
+from reportkit.checks.pairs import FROM
 from reportkit.checks.view import MOST, Figure, ReportView
 
 OPENS = "checks.opens"
@@ -35,6 +36,8 @@ def part_lists(view: ReportView) -> list[PartList]:
         total = view.figures[index]
         if total.draft.measure != "level":
             continue
+        # What something rose from is not what it is now.
+        parts = [part for part in parts if not view.clause(part).endswith(view.rules.words(FROM))]
         members = sorted((p for p in parts[:MOST] if _addable(p, total)), key=lambda p: p.start)
         if members and total.start < members[0].start < total.end + _FAR:
             whole = len(members) == len(parts) and not view.damaged_within(total.end, members[-1].start)

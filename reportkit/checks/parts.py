@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportkit.checks.lists import PartList, add, amounts, exceeds, is_division, part_lists
+from reportkit.checks.phrases import Phrases
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.slips import one_slip
-from reportkit.checks.view import MOST, Figure, ReportView, Verdict
+from reportkit.checks.view import FILLER, MOST, Figure, ReportView, Verdict
 from reportkit.model import Severity
+from reportkit.rulepack import RuleSet
 
 _LOOK_BACK = 6  # figures
 _LONGEST = 16  # figures after a total among which a division is looked for
@@ -28,6 +30,7 @@ def parts(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             continue
         if not add(members).meets(total.interval):
             members = _before_break(view, total, members)
+        members = _up_to_total(members, total)
         if len(members) < 2:
             continue
         reached = _reached(view, total, members)
@@ -142,14 +145,24 @@ def _run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
 
 
 def _before_break(view: ReportView, total: Figure, members: list[Figure]) -> list[Figure]:
-    """The members up to the first semicolon, where total and first member stand before it: a list may end there."""
-    if ";" in view.between(total, members[0]):
-        return members
-    return [member for member in members if ";" not in view.between(total, member)]
+    """The members up to the first semicolon or the end of a bracket opened for them: a list may end there."""
+    opening = view.between(total, members[0])
+    ends = ("" if ";" in opening else ";") + (")" if "(" in opening.rpartition(")")[2] else "")
+    return [member for member in members if not any(mark in view.between(total, member) for mark in ends)]
+
+
+def _up_to_total(members: list[Figure], total: Figure) -> list[Figure]:
+    """The members that already add up to the total; all of them where none of their first do."""
+    for count in range(2, len(members)):
+        if add(members[:count]).meets(total.interval):
+            return members[:count]
+    return members
 
 
 def _claim(view: ReportView, rule: CheckRule, found: PartList, members: list[Figure]) -> Severity | None:
     """How bad it is that the list misses its total; None where the list may be incomplete."""
+    if not _parallel(view, members):
+        return None
     total, whole, summed = found.total, found.total.interval, add(members)
     labels = [view.clause(member) or member.draft.name for member in members]
     named = is_division(labels, view.divisions)
@@ -165,6 +178,22 @@ def _claim(view: ReportView, rule: CheckRule, found: PartList, members: list[Fig
     if (len(members) >= 3 and left <= _LIKELY) or one_slip((total, *members), total, amounts(members)):
         return "warning"
     return None
+
+
+def _parallel(view: ReportView, members: Sequence[Figure]) -> bool:
+    """Whether figures may be members of one list.
+
+    None says, with its noun behind it, what became of another (开工项目6个, 目前6个项目已竣工).
+    """
+    bare = view.rules.compiled(_bare_labels)
+    labelled = [not bare.cover(view.clause(member)) for member in members]
+    followed = [bool(view.tail(member)) for member in members]
+    shapes = set(zip(labelled, followed, strict=True))
+    return not {(True, False), (False, True)} <= shapes
+
+
+def _bare_labels(rules: RuleSet) -> Phrases:
+    return Phrases((*rules.words(FILLER), *rules.words("checks.by-now")))
 
 
 def _verdict(

@@ -9,6 +9,7 @@ from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import MOST, Figure, ReportView, Verdict, judge, percent
 
 _MAX_LEVELS = 12
+_PER_THOUSAND = "‰"
 _STEM = 2  # characters a rate's name must share with its numerator's clause
 
 
@@ -90,7 +91,12 @@ def _due_and_done(
 def _named_pair(
     view: ReportView, rule: CheckRule, figure: Figure, levels: list[Figure]
 ) -> tuple[Figure, Figure] | None:
-    """Numerator and denominator of a rate named after its numerator."""
+    """Numerator and denominator of a rate named after its numerator.
+
+    Rates per thousand are of a mean population, which no report prints.
+    """
+    if figure.draft.number.unit == _PER_THOUSAND:
+        return None
     clause = view.clause(figure)
     suffix = next((s for s in rule.words["suffix"] if s in clause), None)
     stem = clause.partition(suffix)[0] if suffix else ""

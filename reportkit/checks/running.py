@@ -74,17 +74,24 @@ def run_checks(
     rules: RuleSet,
     off: frozenset[str] = frozenset(),
 ) -> CheckResult:
-    """All checks that are not `off`, over one report. Spans are clean offsets; both lists are in text order."""
+    """All checks that are not `off`, over one report. Spans are clean offsets; both lists are in text order.
+
+    Where two checks say the same of the same figures, the first in the rules is heard.
+    """
     view = ReportView(clean, report, numbers, drafts, rules)
     remarks: list[Remark] = []
     confirmed: list[Confirmation] = []
+    said: set[tuple[frozenset[int], str]] = set()
     for rule in rules.of(CheckRule):
         if rule.id in off:
             continue
         for verdict in CHECKS[rule.check](view, rule):
             if verdict.holds:
                 confirmed.append(_confirmation(rule, verdict))
-            else:
+                continue
+            what = frozenset(figure.index for figure in verdict.figures), verdict.sums
+            if what not in said:
+                said.add(what)
                 remarks.append(_remark(rule, verdict))
     return CheckResult(
         remarks=tuple(sorted(remarks, key=lambda r: (r.span, r.code))),
