@@ -126,7 +126,7 @@ def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bo
     if at < 0 or text[:at].rstrip(_BLANKS)[-1:] not in ("\n", "\r"):
         return False
     below = [lower.text for lower in lines[index + 1 : index + 1 + _GAP]]
-    return any(book.is_title(lower) or book.is_known(lower) for lower in below)
+    return below[0].startswith(said) or any(book.is_title(lower) or book.is_known(lower) for lower in below)
 
 
 def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:

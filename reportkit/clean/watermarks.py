@@ -19,7 +19,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
 
 RULE = "noise.watermark"
-GLOSS = "noise.english-gloss"
+GLOSS = "repair.english-gloss"
 
 _SHORTEST_TAIL, _LONGEST_TAIL = 4, 40
 _FEWEST_TAILS = 3  # lines with one tail, half of the paragraphs at least
@@ -35,7 +35,7 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
         for found in rule.find_inline(text)
     ]
     gloss = rules.compiled(_english_gloss)
-    changes += [CleanChange(*found.span(), "", GLOSS, "noise") for found in gloss.finditer(text)]
+    changes += [CleanChange(*found.span(), "", GLOSS, "repair") for found in gloss.finditer(text)]
     for name in sorted(rules.words("noise.site-names"), key=len, reverse=True):
         start = text.find(name)
         while start >= 0:
