@@ -25,6 +25,7 @@ _NUMBER = regex(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)
 _DIGITS_BEFORE = regex(r"[0-9]{1,4}\Z")
 _YEAR = regex(r"[12][09][0-9]{2}年")
 _STOPS = "、，。；"
+_ENDS = frozenset("，,；;。")
 _LOOK_BACK = 6
 _DECIMALS = 2  # digits after a point
 _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
@@ -33,6 +34,7 @@ _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
 class _Words(NamedTuple):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    changes: tuple[str, ...]
     classes: tuple[str, ...]
     multiplied_unit: re.Pattern[str]
     units: tuple[str, ...]
@@ -43,6 +45,7 @@ def _words(rules: RuleSet) -> _Words:
     return _Words(
         verbs=rules.words("lost.growth-verbs"),
         nouns=rules.words("lost.measures"),
+        changes=rules.words("lost.change-verbs"),
         classes=rules.words("lost.class-words"),
         units=tuple(sorted(rules.words("lost.units"), key=len, reverse=True)),
         multiplied_unit=regex(f"[万亿](?:{units})"),
@@ -86,7 +89,10 @@ def _holds_year(number: str, text: str) -> bool:
 def _missing_numbers(text: str, words: _Words) -> Iterator[Remark]:
     for found in words.multiplied_unit.finditer(text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if before.endswith(words.nouns) and not text.startswith(words.classes, found.end()):
+        stops = text[found.end() : found.end() + 1] in _ENDS
+        if (stops and before.endswith(words.changes)) or (
+            before.endswith(words.nouns) and not text.startswith(words.classes, found.end())
+        ):
             yield _remark("damaged.number-missing", found.span(), "the number before this unit is missing")
 
 
