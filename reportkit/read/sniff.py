@@ -49,6 +49,7 @@ _OFFICE = (
     (b"mimetypeapplication/vnd.oasis", "application/vnd.oasis.opendocument"),
     (b"mimetypeapplication/epub", "application/epub+zip"),
 )
+_OFFICE_DIRECTORY = 1_000_000  # bytes of the list of its parts, at most
 _CONTENTS = b"[Content_Types].xml"  # what tells an Office document from a zip that happens to hold one
 _TAG = re.compile(r"<[a-z!%?]")
 _ROOT = re.compile(r"<(?:!doctype html|html|head|body)[\s>]")
@@ -96,6 +97,10 @@ def _zipped(data: bytes) -> str:
     """Office documents are zips, told by their parts."""
     import zipfile
 
+    from reportkit.read.zip_directory import TAIL, directory_size
+
+    if directory_size(data[-TAIL:]) > _OFFICE_DIRECTORY:
+        return ZIP
     try:
         names = b"\n".join(name.encode() for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, EOFError):

@@ -1,0 +1,135 @@
+"""Tables whose rows hold texts (JSON lines, a JSON list, CSV, Parquet): each row is an input."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, BinaryIO
+
+import msgspec
+
+from reportkit.errors import ReportkitError
+from reportkit.read.encoding import decode
+from reportkit.read.files import MAX_BYTES, MAX_FILE, too_large
+from reportkit.read.inputs import Input, Opened
+from reportkit.read.sniff import PARQUET
+
+_BATCH = 256  # rows of Parquet held at a time
+_DELIMITERS = ",\t;|"
+
+
+def rows_reader(kind: str, head: bytes, text_field: str) -> Callable[[Opened], Iterator[Input]] | None:
+    """How to go through the rows of a file that starts with `head`; None if it is no table."""
+    if kind == PARQUET:
+        return _parquet_rows
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith(b"{"):
+        return _json_lines
+    if start.startswith(b"["):
+        return _json_list
+    found = _csv_form(head, text_field)
+    return partial(_csv_rows, encoding=found[0], delimiter=found[1]) if found else None
+
+
+def _json_lines(opened: Opened) -> Iterator[Input]:
+    for number, line in enumerate(_lines(opened.file), start=1):
+        if line.strip():
+            uri = f"{opened.uri}#{number}"
+            yield _row(uri, _json(line.removeprefix(codecs.BOM_UTF8)), opened.text_field)
+
+
+def _json_list(opened: Opened) -> Iterator[Input]:
+    data = opened.file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise too_large(MAX_FILE)
+    rows = _json(data.removeprefix(codecs.BOM_UTF8))
+    if not isinstance(rows, list):
+        raise rows if isinstance(rows, ReportkitError) else _no_row("it is no list of rows")
+    for number, row in enumerate(rows, start=1):
+        yield _row(f"{opened.uri}#{number}", row, opened.text_field)
+
+
+def _csv_rows(opened: Opened, *, encoding: str, delimiter: str) -> Iterator[Input]:
+    csv.field_size_limit(MAX_BYTES)
+    text = io.TextIOWrapper(opened.file, encoding=encoding, newline="")
+    rows = csv.DictReader(text, delimiter=delimiter)
+    number = 1
+    try:
+        for row in rows:
+            yield _row(f"{opened.uri}#{rows.line_num}", _even(row), opened.text_field)
+            number = rows.line_num + 1
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise _no_row(f"line {number}: {error}") from error
+    finally:
+        text.detach()  # the file is closed by who opened it
+
+
+def _parquet_rows(opened: Opened) -> Iterator[Input]:
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise ReportkitError("RK122", "Parquet needs the package pyarrow", hint="pip install pyarrow") from error
+    try:
+        number = 0
+        for batch in ParquetFile(opened.file).iter_batches(batch_size=_BATCH):
+            for row in batch.to_pylist():
+                number += 1
+                yield _row(f"{opened.uri}#{number}", row, opened.text_field)
+    except (ArrowException, OSError) as error:
+        raise _no_row(str(error)) from error
+
+
+def _row(uri: str, row: object, text_field: str | None) -> Input:
+    """A row as an input; `row` may be the error met in reading it."""
+    if isinstance(row, ReportkitError):
+        return Input(uri, error=row)
+    if not isinstance(row, dict):
+        return Input(uri, error=_no_row("it is no object with columns"))
+    text = row.get(text_field)
+    if not isinstance(text, str):
+        there = ", ".join(map(str, list(row)[:9]))
+        return Input(uri, error=_no_row(f"no text in column {text_field!r}; there are {there}"))
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_BYTES:
+        return Input(uri, error=too_large(MAX_BYTES))
+    return Input(uri, data, fields={name: held for name, held in row.items() if name != text_field})
+
+
+def _even(row: dict[Any, Any]) -> object:
+    return _no_row("it has more cells than there are columns") if None in row else row
+
+
+def _json(data: bytes) -> Any:
+    """What a JSON text holds, or the error it gives."""
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _no_row(f"broken JSON: {error}")
+
+
+def _lines(file: BinaryIO) -> Iterable[bytes]:
+    while line := file.readline(MAX_FILE + 1):
+        if len(line) > MAX_FILE:
+            raise too_large(MAX_FILE)
+        yield line
+
+
+def _csv_form(head: bytes, text_field: str) -> tuple[str, str] | None:
+    """Encoding and delimiter of a CSV with that column; None if the first line has no such head."""
+    try:
+        text, encoding = decode(head[: head.rfind(b"\n") + 1] or head)
+    except ReportkitError:
+        return None
+    first = text.removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    for delimiter in _DELIMITERS:
+        if text_field in next(csv.reader([first], delimiter=delimiter), []):
+            return ("utf-8-sig" if encoding == "utf-8" else encoding), delimiter
+    return None
+
+
+def _no_row(reason: str) -> ReportkitError:
+    return ReportkitError("RK123", f"is no row to read: {reason}", hint="Check --text-field and the line.")

@@ -1,0 +1,283 @@
+"""The inputs in archives and tables: names, kinds, nesting, and members that are broken, locked or hostile."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generators.documents import archive, docx, paragraph
+from reportkit.read import members, read_bytes
+from reportkit.read.inputs import Input, open_inputs
+
+TEXT = "清河区2023年工作总结\n全区新建学校3所。\n".encode()
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+Inputs = Callable[..., list[Input]]
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Inputs:
+    """The inputs in a file of these bytes; the name of the file is x, and says nothing."""
+
+    def call(data: bytes, text_field: str | None = None) -> list[Input]:
+        path = tmp_path / "x"
+        path.write_bytes(data)
+        found = list(open_inputs(path, text_field=text_field))
+        return [each._replace(uri=each.uri.replace(os.fspath(path), "x")) for each in found]
+
+    return call
+
+
+def codes(found: list[Input]) -> list[tuple[str, str]]:
+    return [(each.uri, each.error.code if each.error else "") for each in found]
+
+
+def tar(files: dict[str, bytes], *more: tarfile.TarInfo) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as made:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            made.addfile(info, io.BytesIO(data))
+        for info in more:
+            made.addfile(info)
+    return out.getvalue()
+
+
+def raw_zip(
+    name: bytes, data: bytes, *, flags: int = 0, method: int = 0, crc: int | None = None, mode: int = 0
+) -> bytes:
+    """A zip of one member, every field as given."""
+    crc = zlib.crc32(data) if crc is None else crc
+    fixed = struct.pack("<HHHHHLLLHH", 20, flags, method, 0, 0, crc, len(data), len(data), len(name), 0)
+    start = b"PK\x03\x04" + fixed + name + data
+    entry = b"PK\x01\x02" + struct.pack("<H", 0x314) + fixed + struct.pack("<HHHLL", 0, 0, 0, mode << 16, 0) + name
+    return start + entry + b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, 1, 1, len(entry), len(start), 0)
+
+
+def test_a_document_is_itself(inputs: Inputs) -> None:
+    assert inputs(TEXT) == [Input("x", TEXT)]
+    assert inputs(b"") == [Input("x", b"")]
+    word = docx(paragraph("全区"))
+    assert inputs(word) == [Input("x", word)]
+
+
+def test_what_can_not_be_opened_is_an_error(tmp_path: Path) -> None:
+    assert codes(list(open_inputs(tmp_path / "none")))[0][1] == "RK101"
+    assert codes(list(open_inputs(tmp_path)))[0][1] == "RK105"
+
+
+def test_members_of_a_zip(inputs: Inputs) -> None:
+    word = docx(paragraph("全区"))
+    found = inputs(archive({"县/总结.txt": TEXT, "县/": b"", "b.docx": word, ".hidden": b"x", "__MACOSX/._b": b"x"}))
+    assert found == [Input("x!/县/总结.txt", TEXT), Input("x!/b.docx", word)]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8", "big5"])
+def test_names_without_the_flag(inputs: Inputs, encoding: str) -> None:
+    assert inputs(raw_zip("工作報告.txt".encode(encoding), TEXT)) == [Input("x!/工作報告.txt", TEXT)]
+
+
+def test_names_with_the_flag(inputs: Inputs) -> None:
+    assert inputs(raw_zip("总结.txt".encode(), TEXT, flags=0x800))[0].uri == "x!/总结.txt"
+
+
+def test_names_that_stand_twice_are_told_apart(inputs: Inputs) -> None:
+    data = tar({"a.txt": TEXT}) + b""
+    twice = io.BytesIO()
+    with tarfile.open(fileobj=twice, mode="w") as made:
+        for _ in range(2):
+            info = tarfile.TarInfo("a.txt")
+            info.size = len(TEXT)
+            made.addfile(info, io.BytesIO(TEXT))
+    assert inputs(data) == [Input("x!/a.txt", TEXT)]
+    assert [each.uri for each in inputs(twice.getvalue())] == ["x!/a.txt", "x!/a.txt#2"]
+
+
+@pytest.mark.parametrize("pack", [None, *PACKERS.values()], ids=["plain", *PACKERS])
+def test_members_of_a_tar(inputs: Inputs, pack: Callable[[bytes], bytes] | None) -> None:
+    data = tar({"县/总结.txt": TEXT, "b.txt": TEXT * 9})
+    assert inputs(pack(data) if pack else data) == [Input("x!/县/总结.txt", TEXT), Input("x!/b.txt", TEXT * 9)]
+
+
+def test_zstd(inputs: Inputs) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    pack = zstandard.ZstdCompressor().compress
+    assert inputs(pack(TEXT)) == [Input("x", TEXT)]
+    assert inputs(pack(tar({"a.txt": TEXT}))) == [Input("x!/a.txt", TEXT)]
+    assert inputs(pack(TEXT) + pack(TEXT)) == [Input("x", TEXT * 2)]
+    assert codes(inputs(pack(os.urandom(9999))[:-9])) == [("x", "RK120")]
+
+
+@pytest.mark.parametrize("pack", PACKERS.values(), ids=PACKERS)
+def test_a_packed_file(inputs: Inputs, pack: Callable[[bytes], bytes]) -> None:
+    assert inputs(pack(TEXT)) == [Input("x", TEXT)]
+
+
+def test_names_of_a_tar_in_gbk(inputs: Inputs) -> None:
+    data = tar({"A" * 8: TEXT}).replace(b"A" * 8, "工作总结".encode("gbk"))
+    fixed = _with_checksum(data)
+    assert inputs(fixed)[0].uri == "x!/工作总结"
+
+
+def _with_checksum(data: bytes) -> bytes:
+    head = bytearray(data[:512])
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head) + data[512:]
+
+
+def test_nesting_goes_one_level_deep(inputs: Inputs) -> None:
+    word = docx(paragraph("全区"))
+    inner = archive({"a.txt": TEXT, "b.docx": word, "c.txt.gz": gzip.compress(TEXT), "d.zip": archive({"e": TEXT})})
+    found = inputs(archive({"inner.zip": inner, "f.tar.gz": gzip.compress(tar({"g": TEXT}))}))
+    assert codes(found) == [
+        ("x!/inner.zip!/a.txt", ""),
+        ("x!/inner.zip!/b.docx", ""),
+        ("x!/inner.zip!/c.txt.gz", "RK125"),
+        ("x!/inner.zip!/d.zip", "RK125"),
+        ("x!/f.tar.gz!/g", ""),
+    ]
+
+
+def test_members_that_are_no_files(inputs: Inputs) -> None:
+    link, device = tarfile.TarInfo("link"), tarfile.TarInfo("device")
+    link.type, link.linkname, device.type = tarfile.SYMTYPE, "/etc/passwd", tarfile.CHRTYPE
+    found = inputs(tar({"../up": TEXT, "/root": TEXT, "ok": TEXT}, link, device))
+    assert codes(found) == [
+        ("x!/../up", "RK121"), ("x!//root", "RK121"), ("x!/ok", ""), ("x!/link", "RK121"), ("x!/device", "RK121"),
+    ]  # fmt: skip
+    assert codes(inputs(raw_zip(b"link", b"/etc/passwd", mode=0o120777))) == [("x!/link", "RK121")]
+    assert codes(inputs(raw_zip(b"..\\up", TEXT))) == [("x!/../up", "RK121")]
+    assert codes(inputs(raw_zip(b"C:\\up", TEXT))) == [("x!/C:/up", "RK121")]
+
+
+def test_members_that_can_not_be_read(inputs: Inputs) -> None:
+    assert codes(inputs(raw_zip(b"a", TEXT, flags=1))) == [("x!/a", "RK111")]
+    assert codes(inputs(raw_zip(b"a", TEXT, crc=7))) == [("x!/a", "RK120")]
+    assert codes(inputs(raw_zip(b"a", TEXT, method=9))) == [("x!/a", "RK122")]
+    assert codes(inputs(raw_zip(b"a", TEXT, method=8))) == [("x!/a", "RK120")]
+
+
+def test_one_bad_member_does_not_stop_the_rest(inputs: Inputs) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in ("a", "b", "c"):
+            made.writestr(name, TEXT)
+    data = out.getvalue()
+    at = data.index(TEXT, data.index(TEXT) + 1)
+    assert codes(inputs(data[:at] + b"!" + data[at + 1 :])) == [("x!/a", ""), ("x!/b", "RK120"), ("x!/c", "")]
+
+
+@pytest.mark.parametrize("pack", PACKERS.values(), ids=PACKERS)
+def test_cut_off_archives(inputs: Inputs, pack: Callable[[bytes], bytes]) -> None:
+    data = tar({f"{i}.txt": os.urandom(5000) for i in range(40)})
+    found = inputs(pack(data)[:-90_000])
+    assert found[-1].error is not None
+    assert found[-1].error.code == "RK120"
+    assert codes(inputs(pack(os.urandom(9999))[:-99])) == [("x", "RK120")]
+
+
+def test_a_cut_off_zip(inputs: Inputs) -> None:
+    assert codes(inputs(archive({"a.txt": os.urandom(999)})[:-30])) == [("x", "RK120")]
+    assert codes(inputs(b"PK\x03\x04")) == [("x", "RK120")]
+
+
+def test_bombs(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(members, "MAX_UNPACKED", 1_000_000)
+    big = bytes(700_000)
+    found = inputs(archive({"a": big, "b": big, "c": TEXT}))
+    assert codes(found) == [("x!/a", ""), ("x", "RK124")]
+    assert codes(inputs(gzip.compress(bytes(3_000_000)))) == [("x", "RK124")]
+    found = inputs(gzip.compress(tar({"a": big, "b": big})))
+    assert found[-1].error is not None
+    assert found[-1].error.code == "RK124"
+    monkeypatch.setattr(members, "MAX_MEMBERS", 2)
+    assert codes(inputs(archive(dict.fromkeys("abc", TEXT))))[-1] == ("x", "RK124")
+
+
+def test_members_too_large(inputs: Inputs) -> None:
+    assert codes(inputs(archive({"a": bytes(64_000_001), "b": TEXT}))) == [("x!/a", "RK107"), ("x!/b", "")]
+
+
+ROWS = [{"id": 1, "text": "全区新建学校3所。", "place": "清河"}, {"id": 2, "text": "甲,\n乙", "place": "云岭"}]
+JSON_LINES = "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS)
+CSV = 'id,text,place\r\n1,全区新建学校3所。,清河\r\n2,"甲,\n乙",云岭\r\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (JSON_LINES.encode(), [1, 2]),
+        (b"\xef\xbb\xbf" + JSON_LINES.encode() + b"\n\n", [1, 2]),
+        (json.dumps(ROWS).encode(), [1, 2]),
+        (gzip.compress(JSON_LINES.encode()), [1, 2]),
+        (CSV.encode(), [2, 4]),
+        (CSV.encode("utf-8-sig"), [2, 4]),
+        (CSV.encode("gb18030"), [2, 4]),
+        (CSV.replace(",", "\t").replace("甲\t", "甲,").encode(), [2, 4]),
+    ],
+)
+def test_rows(inputs: Inputs, data: bytes, lines: list[int]) -> None:
+    found = inputs(data, text_field="text")
+    assert [each.uri for each in found] == [f"x#{line}" for line in lines]
+    assert [each.data.decode() for each in found] == [row["text"] for row in ROWS]
+    assert [str((each.fields or {})["place"]) for each in found] == ["清河", "云岭"]
+    assert all("text" not in (each.fields or {}) for each in found)
+
+
+def test_rows_of_parquet(inputs: Inputs, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(ROWS), tmp_path / "t")
+    data = (tmp_path / "t").read_bytes()
+    assert [each.data.decode() for each in inputs(data, text_field="text")] == [row["text"] for row in ROWS]
+    assert codes(inputs(data[:-99], text_field="text")) == [("x", "RK123")]
+
+
+def test_without_a_text_field_tables_are_text(inputs: Inputs) -> None:
+    assert inputs(JSON_LINES.encode()) == [Input("x", JSON_LINES.encode())]
+    assert inputs(TEXT, text_field="text") == [Input("x", TEXT)]
+
+
+def test_rows_that_can_not_be_read(inputs: Inputs) -> None:
+    lines = [b'{"text": "a"}', b'{"text": 3}', b"{broken", b"[1]", b'{"other": "b"}', b'{"text": "c"}', b"[" * 99_999]
+    found = inputs(b"\n".join(lines), text_field="text")
+    assert [code for _, code in codes(found)] == ["", "RK123", "RK123", "RK123", "RK123", "", "RK123"]
+    assert codes(inputs(b"text,a\n1,2\n1,2,3\n", text_field="text")) == [("x#2", ""), ("x#3", "RK123")]
+    assert codes(inputs(b'[{"text": "a"}', text_field="text")) == [("x", "RK123")]
+
+
+def _record(uri: str, body: bytes, kind: str = "response") -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def test_pages_of_a_web_archive(inputs: Inputs) -> None:
+    page = "<html><body><p>全区新建学校3所。</p></body></html>".encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    chunked = b"5\r\n" + page[:5] + b"\r\n" + b"%x\r\n" % len(page[5:]) + page[5:] + b"\r\n0\r\n\r\n"
+    data = (
+        _record("http://a/1", answer + b"\r\n" + page)
+        + _record("http://a/2", answer + b"Transfer-Encoding: chunked\r\n\r\n" + chunked)
+        + _record("http://a/3", answer + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(page))
+        + _record("http://a/4", b"HTTP/1.1 404 No\r\n\r\nno")
+        + _record("http://a/5", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx")
+        + _record("http://a/6", b"x", "metadata")
+    )
+    for packed in (data, gzip.compress(data)):
+        found = inputs(packed)
+        assert found == [Input(f"x!/http://a/{i}", page) for i in (1, 2, 3)]
+    assert read_bytes(found[0].data, uri="x").text == "全区新建学校3所。\n"
+    assert codes(inputs(data[:150])) == [("x!/http://a/1", "RK120")]
