@@ -67,10 +67,11 @@ class Drafter:
 
         scopes = [scope_of(self.context, sentence, number, rules) for number in own]
         names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
-        self._names = {first + i: name for i, name in enumerate(names)}
-        texts = [name.text(self.clean.text) for name in names]
+        self._names = dict(enumerate(names, first))
         shares = [whole_of_share(view, frame) for frame in frames]
-        wholes = wholes_of(figures, texts, shares, rules) if any(shares) else {}
+        wholes: dict[int, int] = {}
+        if any(shares):
+            wholes = wholes_of(figures, [name.text(self.clean.text) for name in names], shares, rules)
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
             part_of = total.draft if total else first + wholes[index] if index in wholes else None
             scope = self.clean.text[slice(*name.owner)] if name.owner else scopes[index]

@@ -15,27 +15,29 @@ V = TypeVar("V")
 class WordTable(Generic[V]):
     """Words with a value each; lookups return length and value of the longest word at an edge of a stretch of text."""
 
-    __slots__ = ("_first", "_last")
+    __slots__ = ("_first", "_last", "_values")
 
     def __init__(self, pairs: Iterable[tuple[str, V]]) -> None:
-        self._first: dict[str, list[tuple[str, V]]] = {}
-        self._last: dict[str, list[tuple[str, V]]] = {}
-        for word, value in sorted(pairs, key=lambda pair: -len(pair[0])):
-            self._first.setdefault(word[0], []).append((word, value))
-            self._last.setdefault(word[-1], []).append((word, value))
+        self._values: dict[str, V] = dict(pairs)
+        self._first = _lengths(self._values, 0)  # of the words by their first character, longest first
+        self._last = _lengths(self._values, -1)
 
     def at_start(self, text: str, start: int, end: int) -> tuple[int, V] | None:
         if start < end:
-            for word, value in self._first.get(text[start], ()):
-                if text.startswith(word, start, end):
-                    return len(word), value
+            for length in self._first.get(text[start], ()):
+                if start + length <= end:
+                    value = self._values.get(text[start : start + length])
+                    if value is not None:
+                        return length, value
         return None
 
     def at_end(self, text: str, start: int, end: int) -> tuple[int, V] | None:
         if start < end:
-            for word, value in self._last.get(text[end - 1], ()):
-                if text.endswith(word, start, end):
-                    return len(word), value
+            for length in self._last.get(text[end - 1], ()):
+                if end - length >= start:
+                    value = self._values.get(text[end - length : end])
+                    if value is not None:
+                        return length, value
         return None
 
     def first_in(self, text: str, start: int, end: int, kept: V | None = None) -> tuple[int, int] | None:
@@ -43,14 +45,20 @@ class WordTable(Generic[V]):
         first = self._first
         at = start
         while at < end:
-            for word, value in first.get(text[at], ()):
-                if text.startswith(word, at, end):
-                    if value != kept:
-                        return at, at + len(word)
-                    at += len(word) - 1
-                    break
+            if text[at] in first and (found := self.at_start(text, at, end)) is not None:
+                if found[1] != kept:
+                    return at, at + found[0]
+                at += found[0] - 1
             at += 1
         return None
+
+
+def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words by the character at `at`, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[at], set()).add(len(word))
+    return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in found.items()}
 
 
 def pattern(rules: RuleSet, id: str) -> re.Pattern[str]:

@@ -134,7 +134,8 @@ def _percentage(
     """A percentage, a fraction or a number of times."""
     (start, end), verb = frame.subject, frame.tail.verb
     if verb in ("up", "down"):
-        return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
+        falls = verb == "down" or (frame.number.value is not None and frame.number.value < 0)  # 增长-3.5%
+        return Reading(measure="growth", direction="down" if falls else "up", baseline=baseline)
     if view.endswith(words.not_growth, start, end):
         return Reading(measure="level")
     end -= next((len(word) for word in words.aims if view.endswith(word, start, end)), 0)

@@ -67,7 +67,7 @@ class _Namer:
     def run(self) -> list[Name]:
         for index in range(len(self.frames)):
             name = self._name(index)
-            if not name.spans():
+            if not any(not isinstance(piece, str) for piece in name.pieces):
                 name = self._last_resort(index)
             total = self.total(index, self.names)
             name = name if total is None else name_part(self.view, name, total, self.words)

@@ -69,6 +69,7 @@ def totals_of(
     """The stated total of each figure of a sentence; `before` are those of the sentence before it in its paragraph."""
     words = rules.compiled(part_words)
     totals: list[Figure | None] = [None] * len(figures)
+    marks, divided = _marks(view, sentence, words), _divides(view, sentence, words)
     for index, figure in enumerate(figures):
         if not _countable(figure, words):
             continue
@@ -76,7 +77,8 @@ def totals_of(
         if view.startswith(words.beyond, start, end) and not view.endswith(words.joiner, start, end):
             continue
         near = [figures[i] for i in range(max(0, index - _NEAR), index) if not _is_aim(view, figures, i, words)]
-        mark = _mark(view, sentence, figures, figure.number.start, words)
+        at = figure.number.start
+        mark = _mark(view, marks, figures, at, words) if marks and marks[0] < at else divided
         if mark is not None:
             first = next(f for f in figures[max(0, index - _NEAR) : index + 1] if f.number.start > mark)
             if _countable(first, words) and _same_kind(first.number, figure.number, words):
@@ -91,16 +93,33 @@ def totals_of(
     return totals
 
 
-def _mark(view: str, sentence: Sentence, figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
-    """Where a word for "of these" that reaches `at` stands; inside a sentence it reaches to the next semicolon."""
-    mark = max(view.rfind(word, max(sentence.start, at - _REACH), at) for word in words.part)
-    if mark >= 0:
-        opens = figures[0].number.start > mark
-        listed = view.find(words.colon, mark, mark + _MARK + 1) >= 0
-        return mark if opens or listed or view.find(";", mark, at) < 0 else None
+def _marks(view: str, sentence: Sentence, words: PartWords) -> list[int]:
+    """Where the words for "of these" stand in a sentence."""
+    start, end = sentence.start, sentence.numbers[-1].start
+    marks: list[int] = []
+    for word in words.part:
+        at = view.find(word, start, end)
+        while at >= 0:
+            marks.append(at)
+            at = view.find(word, at + 1, end)
+    return sorted(marks)
+
+
+def _divides(view: str, sentence: Sentence, words: PartWords) -> int | None:
+    """The end of a first clause that divides the total named before (按行业分)."""
     first = sentence.clauses[0]
     divided = view.startswith(words.divided_open, *first) and view.endswith(words.divided_end, *first)
-    return first[1] if divided and at > first[1] else None
+    return first[1] if divided else None
+
+
+def _mark(view: str, marks: Sequence[int], figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
+    """The mark that reaches a figure at `at`; inside a sentence it reaches to the next semicolon."""
+    mark = next((mark for mark in reversed(marks) if mark < at), -1)
+    if mark < 0 or at - mark > _REACH:
+        return None
+    opens = figures[0].number.start > mark
+    listed = view.find(words.colon, mark, mark + _MARK + 1) >= 0
+    return mark if opens or listed or view.find(";", mark, at) < 0 else None
 
 
 def _is_aim(view: str, figures: Sequence[Figure], index: int, words: PartWords) -> bool:

@@ -10,9 +10,10 @@ from reportkit.alignment import Span
 from reportkit.regex import regex
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_MARKS = regex("[。!?\n\t;,:()\\[\\]“”]")
+_BOUNDS = regex("[。!?\t(\\[“]")
+_MARKS = regex("[;,:()\\[\\]“”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
-_ENDS = frozenset("。!?\n\t")
+_ENDS = frozenset("。!?\t")
 _CLOSERS = frozenset("”)]』」")
 _REACH = 200  # an opening mark without its partner in this many characters is not taken for one
 _ASIDE = 8  # a bracket this short with no number in it belongs to the words around it: 乡镇(街道), 地区生产总值(GDP)
@@ -22,7 +23,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`text[start:end]` ends after 。！？ or before a newline or tab (a table cell).
 
     `clauses` divide it at ， ； ： and brackets (both sides; the marks belong to none), `numbers` are all mentions in
-    it, `paragraph_start` says that it opens a line.
+    it, `paragraph_start` says that none before it in its line holds a number.
     """
 
     start: int
@@ -33,7 +34,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def split_sentences(clean: CleanText, report: ReportOutline, numbers: tuple[Number, ...]) -> tuple[Sentence, ...]:
-    """The sentences of `report` in text order; `numbers` are its mentions in text order.
+    """The sentences of `report` that hold numbers, in text order; `numbers` are its mentions in text order.
 
     A full stop inside brackets or quotation marks ends no sentence; a mark inside a number ends no clause.
     """
@@ -42,77 +43,105 @@ def split_sentences(clean: CleanText, report: ReportOutline, numbers: tuple[Numb
 
 
 class _Splitter:
-    """One pass over the marks of a report."""
+    """One pass over the sentence ends of a report, and one over the marks of each sentence that holds a number."""
 
     def __init__(self, view: str, report: ReportOutline, numbers: tuple[Number, ...]) -> None:
         self.view, self.report, self.numbers = view, report, numbers
+        self.starts = [n.start for n in numbers]
         self.sentences: list[Sentence] = []
-        self.clauses: list[Span] = []
-        self.clause = report.start
+        self.start = report.start  # of the sentence being read
         self.paragraph_start = True
         self.next_number = 0
 
     def split(self) -> tuple[Sentence, ...]:
-        view, numbers = self.view, self.numbers
-        starts = [n.start for n in numbers]
-        hold = self.report.start  # sentence ends before this offset stand inside brackets or quotes
-        skip = self.report.start  # marks before this offset stand inside an aside
-        for match in _MARKS.finditer(view, self.report.start, self.report.end):
-            at, mark = match.start(), match.group()
-            if at < skip or self._inside_number(starts, at):
+        view, end = self.view, self.report.end
+        at = self.report.start
+        while self.next_number < len(self.numbers) and at < end:
+            line = view.rfind("\n", at, self.starts[self.next_number]) + 1
+            if line > at:
+                self.start, self.paragraph_start = line, True  # lines without a number are passed over
+            stop = view.find("\n", self.numbers[self.next_number].end - 1, end)
+            while stop >= 0 and self._inside_number(stop):
+                stop = view.find("\n", stop + 1, end)
+            at = end if stop < 0 else stop + 1
+            self._split_line(end if stop < 0 else stop)
+            self.start, self.paragraph_start = at, True
+        return tuple(self.sentences)
+
+    def _split_line(self, stop: int) -> None:
+        """The sentences up to `stop`, a line's end."""
+        view = self.view
+        hold = self.start  # sentence ends before this offset stand inside brackets or quotes
+        for match in _BOUNDS.finditer(view, self.start, stop):
+            at = match.start()
+            if at < hold or self._inside_number(at):
                 continue
+            mark = view[at]
             if mark in _ENDS:
-                if at >= hold or mark == "\n":
-                    self._end_sentence(at, mark)
+                self._end_sentence(at, mark)
+            else:
+                hold = self._partner(at, mark) or hold
+        self._end_sentence(stop, "\n")
+
+    def _inside_number(self, at: int) -> bool:
+        index = bisect_left(self.starts, at, self.next_number) - 1
+        return index >= 0 and self.numbers[index].end > at
+
+    def _end_sentence(self, at: int, mark: str) -> None:
+        view, numbers = self.view, self.numbers
+        end = at if mark in "\n\t" else at + 1
+        while end < self.report.end and mark not in "\n\t" and view[end] in _CLOSERS:
+            end += 1
+        first = following = self.next_number
+        while following < len(numbers) and self.starts[following] < end:
+            following += 1
+        if following > first:
+            self.next_number = first
+            clauses = self._clauses(self.start, at)
+            self.next_number = following
+            self.sentences.append(
+                Sentence(
+                    start=clauses[0][0],
+                    end=end,
+                    clauses=clauses,
+                    numbers=numbers[first:following],
+                    paragraph_start=self.paragraph_start,
+                )
+            )
+            self.paragraph_start = False
+        self.start = at + 1 if mark in "\n\t" else end
+
+    def _clauses(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The clauses of one sentence."""
+        view = self.view
+        clauses: list[Span] = []
+        clause = hold = skip = start  # brackets before `hold` stand inside others, marks before `skip` inside an aside
+        for match in _MARKS.finditer(view, start, stop):
+            at = match.start()
+            if at < skip or self._inside_number(at):
                 continue
+            mark = view[at]
             if mark in _CLOSING and at >= hold:
                 partner = self._partner(at, mark)
                 hold = partner or hold
-                if mark == "(" and partner and self._is_aside(starts, at, partner):
+                if mark == "(" and partner and at > clause and self._is_aside(at, partner):
                     skip = partner + 1
                     continue
             if mark not in "“”":
-                self._end_clause(at, at + 1)
-        self._end_sentence(self.report.end, "\n")
-        return tuple(self.sentences)
+                if at > clause:
+                    clauses.append((clause, at))
+                clause = at + 1
+        if stop > clause:
+            clauses.append((clause, stop))
+        return tuple(clauses) or ((start, stop),)
 
-    def _inside_number(self, starts: list[int], at: int) -> bool:
-        index = bisect_left(starts, at, self.next_number) - 1
-        return index >= 0 and self.numbers[index].end > at
-
-    def _is_aside(self, starts: list[int], at: int, partner: int) -> bool:
+    def _is_aside(self, at: int, partner: int) -> bool:
         """Whether `(…)` is a short bracket inside a phrase: no number in it nor right before it."""
-        index = bisect_left(starts, partner, self.next_number) - 1
-        near = index >= 0 and self.numbers[index].end >= at
-        return partner - at <= _ASIDE and not near and at > self.clause
+        if partner - at > _ASIDE:
+            return False
+        index = bisect_left(self.starts, partner, self.next_number) - 1
+        return index < 0 or self.numbers[index].end < at
 
     def _partner(self, at: int, mark: str) -> int | None:
         found = self.view.find(_CLOSING[mark], at + 1, min(at + _REACH, self.report.end))
         return found if found >= 0 and self.view.find("\n", at, found) < 0 else None
-
-    def _end_clause(self, end: int, next_start: int) -> None:
-        if end > self.clause:
-            self.clauses.append((self.clause, end))
-        self.clause = next_start
-
-    def _end_sentence(self, at: int, mark: str) -> None:
-        self._end_clause(at, at)
-        end = at if mark in "\n\t" else at + 1
-        while end < self.report.end and mark not in "\n\t" and self.view[end] in _CLOSERS:
-            end += 1
-        if self.clauses:
-            first = self.next_number
-            while self.next_number < len(self.numbers) and self.numbers[self.next_number].start < end:
-                self.next_number += 1
-            self.sentences.append(
-                Sentence(
-                    start=self.clauses[0][0],
-                    end=end,
-                    clauses=tuple(self.clauses),
-                    numbers=self.numbers[first : self.next_number],
-                    paragraph_start=self.paragraph_start,
-                )
-            )
-        self.paragraph_start = mark == "\n"
-        self.clauses = []
-        self.clause = at + 1 if mark in "\n\t" else end
