@@ -53,8 +53,9 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def exact(self) -> bool:
-        """Whether the figure is a plain number, with no word and no form that widens it."""
-        return self.draft.number.modifier == "exact" and self.draft.number.per is None
+        """Whether the figure is a plain number, with no sign and with no word and no form that widens it."""
+        number = self.draft.number
+        return number.modifier == "exact" and number.per is None and (number.value or 0) >= 0
 
     @property
     def value(self) -> Decimal:

@@ -43,8 +43,8 @@ def in_words(change: Change | None, item: Indicator, units: Units) -> str | None
 
 
 def signed(item: Indicator) -> Decimal:
-    """The amount, below zero for a change or growth that is a fall."""
-    return -item.amount if item.direction == "down" and item.measure in ("change", "growth") else item.amount
+    """The amount, below zero for a change or growth that is a fall, whether or not it bears a sign of its own."""
+    return -abs(item.amount) if item.direction == "down" and item.measure in ("change", "growth") else item.amount
 
 
 def to_decimal(value: Fraction, *, places: int = _MOST_DIGITS) -> Decimal:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportkit.diff.change import since
+from reportkit.diff.change import signed, since
 from reportkit.diff.figures import Figure
 from reportkit.diff.model import Change, Implied
 from reportkit.diff.stated import Words
@@ -40,7 +40,7 @@ class Bases:
         word = self._words.on(figure)
         if word is None or word.item.measure != "change" or figure.item.value_max is not None:
             return None
-        step = -word.item.amount if word.item.direction == "down" else word.item.amount
+        step = signed(word.item)
         amount = figure.item.amount - step
         return Implied(amount=amount, unit=figure.item.unit, text=word.item.text, id=word.item.id, origin="computed")
 

@@ -77,7 +77,7 @@ class Words:
                 return Fraction(0)
             low, high = (after[0] / before[1] - 1) * _PERCENT, (after[1] / before[0] - 1) * _PERCENT
         sign = -1 if word.direction == "down" else 1
-        said = sorted(sign * value for value in interval(word))
+        said = sorted(sign * abs(value) for value in interval(word))
         return max(Fraction(0), low - said[1], said[0] - high)
 
 

@@ -10,6 +10,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.model import Direction, Measure
 from reportkit.numbers.kinds import UnitRule
 from reportkit.rulepack import RuleSet
+from reportkit.stages import Number
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -78,18 +79,21 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
     """The measures of the frames of one sentence; a number linked to the one before is of its kind."""
     words = rules.compiled(measure_words)
     readings: list[Reading] = []
+    worded: Reading | None = None  # what the words say of the number before
     for index, frame in enumerate(frames):
-        if (
-            frame.linked
-            and readings
-            and frame.subject[0] == frame.subject[1]
-            and _alike(frames[index - 1], frame, words)
+        if not (
+            frame.linked and worded and frame.subject[0] == frame.subject[1] and _alike(frames[index - 1], frame, words)
         ):
-            readings.append(readings[-1])
-        else:
             around = (frames[index - 1] if index else None, frames[index + 1] if index + 1 < len(frames) else None)
-            readings.append(_measure(view, sentence, frame, around, words))
+            worded = _measure(view, sentence, frame, around, words)
+        readings.append(_signed(worded, frame.number))
     return readings
+
+
+def _signed(reading: Reading, number: Number) -> Reading:
+    """`reading`, a fall where words speak of a rise and the number is below zero (增长-3.5%)."""
+    falls = reading.direction == "up" and number.value is not None and number.value < 0
+    return msgspec.structs.replace(reading, direction="down") if falls else reading
 
 
 def _alike(a: Frame, b: Frame, words: MeasureWords) -> bool:
@@ -134,8 +138,7 @@ def _percentage(
     """A percentage, a fraction or a number of times."""
     (start, end), verb = frame.subject, frame.tail.verb
     if verb in ("up", "down"):
-        falls = verb == "down" or (frame.number.value is not None and frame.number.value < 0)  # 增长-3.5%
-        return Reading(measure="growth", direction="down" if falls else "up", baseline=baseline)
+        return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
     if view.endswith(words.not_growth, start, end):
         return Reading(measure="level")
     end -= next((len(word) for word in words.aims if view.endswith(word, start, end)), 0)
