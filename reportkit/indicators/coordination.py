@@ -104,9 +104,9 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
 def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     """The end of the last item that belongs to all.
 
-    It follows the part the last has in common with the first, or its first one or two characters where the first has no more
-    (城镇、农村居民收入); where the last ends in a word like 产量 it is that word rather than more (工业、制造业、
-    工业技改投资) or less (器材、电器、汽车零售额).
+    It follows the part the last has in common with the first, or its first one or two characters where the first has
+    no more (城镇、农村居民收入); where the last ends in a word like 产量 it is that word rather than more (工业、
+    制造业、工业技改投资) or less (器材、电器、汽车零售额).
     """
     (a, b), (c, d) = items[0], items[-1]
     head = max((len(word) for word in words.heads if view.endswith(word, c, d)), default=0)

@@ -278,9 +278,8 @@ class _Namer:
             pieces = self._plain(start, end)
             pieces = (*around.owner(index, start, end), *pieces)
             return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
-        if end == start and index and self.frames[index - 1].clause == self.frames[index].clause and not spent:
-            if after[1] == after[0]:
-                return self._finished(index, ())
+        if end == start and after[1] == after[0] and not spent and self._follows(index):
+            return self._finished(index, ())
         purpose = around.purpose(index)
         if end > start:
             relation: Pieces = ((start, end),)
@@ -292,6 +291,10 @@ class _Namer:
         if pieces == relation:
             pieces = self._plain(*self.frames[index].subject) or relation
         return Name(pieces=pieces, base=pieces, noun=relation)
+
+    def _follows(self, index: int) -> bool:
+        """Whether a number stands in the clause of the one before it."""
+        return index > 0 and self.frames[index - 1].clause == self.frames[index].clause
 
     def _spending(self, start: int, end: int) -> int:
         """Where the word for spending begins that ends a subject: what stands before it says something else."""

@@ -15,8 +15,8 @@ from reportkit.rulepack import RuleSet
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name in pieces. `base` is the measured thing that 同比增长 after it inherits, `noun` its head where known,
-    `opening` the verbs before the head, `owner` the place listed for it. `own` says that the number has words of its own for what it measures,
-    `unclear` that nothing named it and the words around it had to do.
+    `opening` the verbs before the head, `owner` the place listed for it. `own` says that the number has words of its
+    own for what it measures, `unclear` that nothing named it and the words around it had to do.
     """
 
     pieces: Pieces

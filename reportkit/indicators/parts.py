@@ -132,9 +132,11 @@ def _is_aim(view: str, figures: Sequence[Figure], index: int, words: PartWords) 
 
 def _bracketed(view: str, before: Figure, start: int, end: int, words: PartWords) -> bool:
     """Whether a figure with a short name stands in the bracket right behind another: 1200人|(女职工|360人)."""
-    opened = view.startswith("(", before.number.end) and start == before.number.end + 1
-    brief = 0 < end - start <= _BRACKETED and not view.startswith(words.outside, start) and words.time.match(view, start, end) is None
-    return opened and brief and words.dimensions.get(before.number.unit) in ("people", "count")
+    if not view.startswith("(", before.number.end) or start != before.number.end + 1:
+        return False
+    if not 0 < end - start <= _BRACKETED or words.dimensions.get(before.number.unit) not in ("people", "count"):
+        return False
+    return not view.startswith(words.outside, start) and words.time.match(view, start, end) is None
 
 
 def _countable(figure: Figure, words: PartWords) -> bool:

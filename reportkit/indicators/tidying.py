@@ -36,8 +36,9 @@ def tidy_words(rules: RuleSet) -> TidyWords:
 
 def tidied(view: str, pieces: Pieces, words: TidyWords) -> Pieces:
     """The pieces of a name without what no name holds; empty where nothing else is left."""
-    if words.untidy.search(text_of(view, pieces)) is None:
-        return pieces
+    text = text_of(view, pieces)
+    if words.untidy.search(text) is None:
+        return pieces if text else ()
     kept = tuple(part for piece in pieces for part in _without_gaps(view, piece, words))
     text = text_of(view, kept)
     start, end = _core(text, words)

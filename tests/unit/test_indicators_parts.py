@@ -41,8 +41,17 @@ def outline(text: str) -> ReportOutline:
     )
 
 
-def sentences(text: str, *numbers: Number) -> list[str]:
-    return [text[s.start : s.end] for s in split_sentences(clean_text(text), outline(text), numbers)]
+def digits(text: str) -> tuple[Number, ...]:
+    """Each digit as a number."""
+    return tuple(
+        Number(start=at, end=at + 1, claim="quantity", rule="case", value=Decimal(mark), unit="")
+        for at, mark in enumerate(text)
+        if mark.isdigit()
+    )
+
+
+def sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(clean_text(text), outline(text), digits(text))]
 
 
 def clauses(text: str, *numbers: Number) -> list[str]:
@@ -61,15 +70,21 @@ def words_of(view: str, pieces: Pieces) -> str:
 
 
 def test_sentences_end_at_stops_lines_and_cells() -> None:
-    assert sentences("建成。启用!\n原煤\t增产") == ["建成。", "启用!", "原煤", "增产"]
+    assert sentences("建成1。启用2!好。\n原煤3\t增产4") == ["建成1。", "启用2!", "原煤3", "增产4"]
+
+
+def test_a_line_without_numbers_opens_no_sentence() -> None:
+    text = "建成。\n好。建成1所。启用2所"
+    found = split_sentences(clean_text(text), outline(text), digits(text))
+    assert [(text[s.start : s.end], s.paragraph_start) for s in found] == [("建成1所。", True), ("启用2所", False)]
 
 
 def test_a_stop_inside_quotation_marks_ends_no_sentence() -> None:
-    assert sentences("提出“真抓。实干”的要求。好") == ["提出“真抓。实干”的要求。", "好"]
+    assert sentences("提出“真抓1。实干”的要求。好2") == ["提出“真抓1。实干”的要求。", "好2"]
 
 
 def test_an_opening_mark_without_its_partner_holds_nothing() -> None:
-    assert sentences("提出“真抓。实干") == ["提出“真抓。", "实干"]
+    assert sentences("提出“真抓1。实干2") == ["提出“真抓1。", "实干2"]
 
 
 def test_clauses_divide_at_commas_and_brackets_with_numbers() -> None:
