@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import msgspec
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finishes import finishes
 from reportkit.checks import run_checks
 from reportkit.checks.interval import printed
 from reportkit.clean import clean
@@ -144,12 +144,11 @@ def test_a_figure_may_stand_for_itself(value: Decimal, mult: int, counted: bool)
         ("男", "女"),
     ],
 )
-def test_one_endless_sentence_takes_linear_time(glue: tuple[str, ...]) -> None:
+def test_one_endless_sentence_finishes(glue: tuple[str, ...]) -> None:
     parts = [
         (glue[i % len(glue)], Decimal(10 + i % 90), UNITS[1 + i % 2], ("level", "share")[i % 2]) for i in range(8000)
     ]
     text, report, drafts = build([(*part, "exact", 0, i - 1 if i % 3 else None) for i, part in enumerate(parts)])
     drafts = tuple(msgspec.structs.replace(draft, sentence=(0, len(text.text)), period="2020") for draft in drafts)
-    started = time.process_time()
-    run_checks(text, report, (), drafts, rules=RULES)
-    assert time.process_time() - started < 5
+    with finishes():
+        run_checks(text, report, (), drafts, rules=RULES)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finishes import finishes
 from reportkit.clean import clean
 from reportkit.read import read_text
 from reportkit.rulepack import load_rules
@@ -62,8 +61,6 @@ def test_edits_and_lines_are_sound(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_length(piece: str) -> None:
-    """A hundred thousand characters of the worst pieces take a second or two, not minutes."""
-    start = time.perf_counter()
-    cleaned(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - start < 10
+def test_a_hundred_thousand_characters_of_the_worst_pieces_finish(piece: str) -> None:
+    with finishes():
+        cleaned(piece * (100_000 // len(piece)))

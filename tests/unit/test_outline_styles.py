@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
 
+from finishes import finishes
 from reportkit.clean import clean
 from reportkit.outline import read_outline
 from reportkit.outline.styles import Boundary, boundary_before, build_scanner, read_numeral
@@ -80,9 +80,8 @@ def test_every_style_of_the_inventory_is_found() -> None:
     ],
     ids=lambda text: text[:6],
 )
-def test_hostile_texts_take_no_time(text: str) -> None:
+def test_hostile_texts_finish(text: str) -> None:
     rules = load_rules()
     cleaned = clean(read_bytes(text.encode(), uri="hostile"), rules=rules)
-    began = time.perf_counter()
-    read_outline(cleaned, rules=rules)
-    assert time.perf_counter() - began < 2
+    with finishes():
+        read_outline(cleaned, rules=rules)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 
+from finishes import finishes
 from reportkit.errors import ReportkitError
 from reportkit.read import read_bytes
 from reportkit.read.sniff import HTML, TEXT, media_type
@@ -152,8 +152,6 @@ def test_too_deep_a_page_is_refused_and_never_cut() -> None:
         "<div class='" + "nav " * 100_000 + "'>甲</div>",
     ],
 )
-def test_hostile_markup_takes_no_time(markup: str) -> None:
-    start = time.process_time()
-    with contextlib.suppress(ReportkitError):
+def test_hostile_markup_finishes(markup: str) -> None:
+    with finishes(), contextlib.suppress(ReportkitError):
         text_of(markup)
-    assert time.process_time() - start < 5
