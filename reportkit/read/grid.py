@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reportkit.regex import regex
+
 MAX_SPAN = 100  # columns or rows one cell may cover; more is an error of the page
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = regex(r"[ \t\r\n\f\v]+")
 
 
 class Cell(NamedTuple):

@@ -11,6 +11,7 @@ from reportkit.read.encoding import Decoded, decode, known_encoding
 from reportkit.read.extracted import Extracted, Piece, put_together
 from reportkit.read.html_lines import Markup, lines_of
 from reportkit.read.html_main import furniture_lines
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet, load_rules
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 _HEAD = 4096  # bytes in which a page names its encoding
 _CHARSET = re.compile(rb"(?:charset|pageencoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-z0-9_-]{2,20})", re.I)
-_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_DIRECTIVE = re.compile(r"<%[^%]{0,2000}%>")
+_XML_HEAD = regex(r"\A\s*<\?xml[^>]{0,200}\?>")
+_DIRECTIVE = regex(r"<%[^%]{0,2000}%>")
 _WORSE = 0.002  # of the characters may be undecodable under the encoding the page names
-_TITLE_PARTS = re.compile(r"\s*[-_|—–·>»/]+\s*")
+_TITLE_PARTS = regex(r"\s*[-_|—–·>»/]+\s*")
 
 
 def read_html(data: bytes, *, encoding: str | None = None, rules: RuleSet | None = None) -> Extracted:

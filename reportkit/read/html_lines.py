@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportkit.read.extracted import Piece
 from reportkit.read.grid import Cell, row_lines
 from reportkit.read.list_formats import ListFormats, has_marker
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import BlockKind
 
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?![.\d]))", re.I
 )
 _HIDDEN_MOST = 200  # characters; a longer hidden part is text that a script would show
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_BREAK_IN_WORD = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BREAK_IN_WORD = regex(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+_BLANKS = regex(r"[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\xa0\u3000"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CELL_MOST = 300  # characters; a longer cell that is most of its table makes it a frame for layout
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_COUNTER = re.compile(r"list-style(?:-type)?\s{0,3}:\s{0,3}(?:inside |outside )?([a-z-]+)")
+_COUNTER = regex(r"list-style(?:-type)?\s{0,3}:\s{0,3}(?:inside |outside )?([a-z-]+)")
 
 
 class Region(NamedTuple):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.errors import ReportkitError
 from reportkit.read.encoding import decode
+from reportkit.regex import regex
 
 MAX_MEMBERS = 1_000_000
 MAX_UNPACKED = 1_000_000_000  # bytes an archive may always unpack to …
 MAX_RATIO = 100  # … and how many times its own size beyond that; text packs to a third or a tenth
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = regex(r"[A-Za-z]:")
 _HIDDEN = (".", "__MACOSX")
 
 

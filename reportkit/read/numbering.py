@@ -6,14 +6,14 @@ instance starts over; a paragraph of one level starts the deeper levels anew.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reportkit.read.list_formats import ListFormats
 from reportkit.read.package import Element, child, children, local, value
+from reportkit.regex import regex
 
 LEVELS = 9
-_PLACE = re.compile("%([1-9])")
+_PLACE = regex("%([1-9])")
 _MOST = 1_000_000
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reportkit.read.package import Element, child, children, value
+from reportkit.regex import regex
 
-_HEADING = re.compile(r"heading ([1-9])")
-_CONTENTS = re.compile(r"toc [1-9]")
+_HEADING = regex(r"heading ([1-9])")
+_CONTENTS = regex(r"toc [1-9]")
 _BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 _BASED_MOST = 20  # styles built on one another
 
