@@ -25,6 +25,7 @@ _ASIDE_MOST = 0.1  # of the prose may stand in a part called navigation; more, a
 _LINKED = 0.6  # of a line's characters inside links make it a link
 _LINK_RUN = 3  # link lines in a row are a list of other pages
 _TITLE_LEAST = 4  # characters
+_EXCERPT_ENDS = ("…", "...")
 _SENTENCE_SIGNS = "。；，！？"
 _PART_TAGS = frozenset(("nav", "aside", "footer"))
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -56,7 +57,7 @@ def furniture_lines(lines: Lines, title: str, part_names: frozenset[str]) -> set
     first, end = _main(lines.regions, sums, aside, len(pieces))
     first = _title_line(pieces, title, first, aside)
     outside = set(range(first)) | set(range(end, len(pieces)))
-    linkless = _linkless(lines.regions, sums, len(pieces))
+    linkless = _linkless(lines.regions, sums, first, end, len(pieces))
     kept = {i for i in outside - aside if linkless[i] and len(pieces[i].text) >= _RESCUED and "。" in pieces[i].text}
     return (outside - kept) | aside | _link_runs(pieces, first, end)
 
@@ -116,27 +117,30 @@ def _is_title(text: str, title: str) -> bool:
     return _TITLE_LEAST <= len(text) <= 2 * len(title) and (text in title or title in text)
 
 
-def _linkless(regions: list[Region], sums: _Sums, count: int) -> list[bool]:
-    """For each line whether the innermost element around it holds no links."""
-    free = [True] * count
-    known = [False] * count
-    for region in regions:  # inner ones come first
-        inside = [i for i in range(region.first, region.end) if not known[i]] if region.end - region.first < 50 else ()
-        if inside:
-            plain = not sums.of(region)[1]
-            for index in inside:
-                free[index], known[index] = plain, True
-    return free
+def _linkless(regions: list[Region], sums: _Sums, first: int, end: int, count: int) -> list[bool]:
+    """For each line outside `[first, end)` whether the largest part of the page around it has no links."""
+    free: list[bool | None] = [None] * count
+    for region in reversed(regions):  # outer ones come first
+        apart = region.end <= first or region.first >= end
+        if apart and region.end > region.first and free[region.first] is None:
+            plain = not sums.linked[region.end] - sums.linked[region.first]
+            free[region.first : region.end] = [plain] * (region.end - region.first)
+    return [plain is not False for plain in free]
 
 
 def _link_runs(pieces: list[Piece], first: int, end: int) -> set[int]:
-    """Runs of lines inside the main text that are nothing but links."""
+    """Runs of lines inside the main text that are nothing but links, or the excerpts under them."""
     found: set[int] = set()
     run: list[int] = []
     for index in range(first, end + 1):
-        if index < end and pieces[index].linked > len(pieces[index].text) * _LINKED:
+        if index < end and _is_link(pieces[index], after_link=bool(run)):
             run.append(index)
             continue
         found.update(run if len(run) >= _LINK_RUN else ())
         run = []
     return found
+
+
+def _is_link(piece: Piece, *, after_link: bool) -> bool:
+    excerpt = after_link and piece.text.endswith(_EXCERPT_ENDS)
+    return excerpt or piece.linked > len(piece.text) * _LINKED
