@@ -29,7 +29,8 @@ _BREAK_IN_WORD = regex(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _BLANKS = regex(r"[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\xa0\u3000"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CELL_MOST = 300  # characters; a longer cell that is most of its table makes it a frame for layout
+_CELL_MOST = 200  # characters; a longer cell that is most of its table makes it a frame for layout
+_ROW_LINES = 3  # lines a cell of a table with one row has at most
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _COUNTER = regex(r"list-style(?:-type)?\s{0,3}:\s{0,3}(?:inside |outside )?([a-z-]+)")
 
@@ -176,20 +177,29 @@ class _Walk:
         self.linked = 0
 
     def _table(self, table: _Element) -> bool:
-        """Take a table as rows, if that is what it is and not a frame for the layout of a page."""
+        """Take a table as rows, unless it is a frame for the layout of the page."""
         if table.find(".//table") is not None:
             return False
-        rows = [[_Cell.of(cell, self.markup) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-        sizes = [sum(map(len, cell.cell.lines)) for row in rows for cell in row]
-        widest = max(map(len, rows), default=0)
-        if widest < 2 or (max(sizes) > _CELL_MOST and max(sizes) * 2 > sum(sizes)):
+        cells = [[_Cell.of(cell, self.markup) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+        rows = [[cell.cell for cell in row] for row in cells]
+        if _is_frame(rows):
             return False
         for caption in table.iterchildren("caption"):
             self.pieces += lines_of(caption, self.markup).pieces
-        linked = sum(cell.linked for row in rows for cell in row)
-        lines = row_lines([[cell.cell for cell in row] for row in rows])
+        lines = row_lines(rows)
+        linked = sum(cell.linked for row in cells for cell in row)
         self.pieces += [Piece(line, "row", linked=linked // len(lines)) for line in lines]
         return True
+
+
+def _is_frame(rows: list[list[Cell]]) -> bool:
+    """Whether a table frames the layout of a page: one column, one cell that is most of it, one row of many lines."""
+    sizes = [sum(map(len, cell.lines)) for row in rows for cell in row]
+    if max(map(len, rows), default=0) < 2:
+        return True
+    if len(rows) == 1 and any(len(cell.lines) > _ROW_LINES for cell in rows[0]):
+        return True
+    return max(sizes) > _CELL_MOST and max(sizes) * 2 > sum(sizes)
 
 
 class _Cell(NamedTuple):

@@ -56,6 +56,9 @@ def _pages(data: bytes) -> Iterator[str]:
         raise _broken(f"{type(error).__name__}: {error}") from error
     if locked:
         raise ReportkitError("RK111", "is protected by a password", hint="Save it without one.")
+    missing = _page_count(reader) - len(pages)
+    if missing > 0:
+        raise _broken(f"{missing} of its pages are missing")
     if len(pages) > MAX_PAGES:
         raise ReportkitError("RK107", f"has more than {MAX_PAGES:,} pages", hint="Split it.")
     chars = 0
@@ -66,6 +69,14 @@ def _pages(data: bytes) -> Iterator[str]:
     if chars < _SCANNED * len(pages) and _has_pictures(reader):
         hint = "Run text recognition on it first (ocrmypdf -l chi_sim)."
         raise ReportkitError("RK113", "holds pictures of pages, not text", hint=hint)
+
+
+def _page_count(reader: PdfReader) -> int:
+    """How many pages the file says it has; 0 if it does not."""
+    try:
+        return int(reader.trailer["/Root"]["/Pages"]["/Count"])  # type: ignore[index]
+    except Exception:
+        return 0
 
 
 def _text(page: PageObject, number: int) -> str:
