@@ -44,6 +44,9 @@ class ClaimTable:
         self._broad = WordIndex(rules.words("claim.broad-after"))
         self._site = WordIndex(rules.words("claim.text-length-before"))
         self._letters = rules.words("claim.text-length")
+        self._samples_before = WordIndex(rules.words("claim.samples-before"))
+        self._samples_after = WordIndex(rules.words("claim.samples-after"))
+        self._samples = rules.words("claim.sample-unit")
         self._lasting = WordIndex(rules.words("claim.lasting-before"))
         self._session = WordIndex(rules.words("claim.session-after"))
 
@@ -112,6 +115,8 @@ class ClaimTable:
             return claimed(reading, "ordinal", "ordinal.session")
         if reading.unit in self._letters and self._counts_text(view, reading):
             return claimed(reading, "other", "other.text-length")
+        if reading.unit in self._samples and self._counts_samples(view, reading):
+            return claimed(reading, "other", "other.samples")
         if dimension == "length" and self._broad.starts(view, reading.end) and not ends_here(view, reading.end + 1):
             return claimed(reading, "name", "name.attribute")
         if dimension in ("voltage", "size"):
@@ -124,6 +129,12 @@ class ClaimTable:
     def _counts_text(self, view: str, reading: Reading) -> bool:
         """Whether a site counts the characters of this very text."""
         return closes_title(view, reading.start, reading.end) or bool(self._site.ends(view, reading.start))
+
+    def _counts_samples(self, view: str, reading: Reading) -> bool:
+        """Whether a site counts the samples on its page (工作总结3篇 as a title, 3篇目录)."""
+        if self._samples_after.starts(view, reading.end):
+            return True
+        return bool(self._samples_before.ends(view, reading.start)) and closes_title(view, reading.start, reading.end)
 
     def _measured_span(self, view: str, reading: Reading) -> bool:
         """Whether years are what the clause measures (人均受教育年限9.8年), not how long something lasted."""

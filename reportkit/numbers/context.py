@@ -33,6 +33,7 @@ def phrase_after(view: str, at: int, reach: int) -> str:
 
 def closes_title(view: str, start: int, end: int) -> bool:
     """Whether `view[start:end]` ends a short line that is no sentence, as what a site adds to a title does."""
+    end += view[end : end + 1] == ")"
     if view[end : end + 1] not in ("", "\n"):
         return False
     line = view[view.rfind("\n", 0, start) + 1 : start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportkit.model import Modifier
 from reportkit.numbers.context import BREAKS, clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed, quantity
+from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
 from reportkit.rulepack import RuleSet
@@ -33,6 +34,7 @@ class CountTable:
         self._adjectives = WordIndex(rules.words("claim.adjective"))
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._built = WordIndex(rules.words("claim.built-before"))
+        self._works_list = pattern(rules, "claim.works-list").match
         self._works = WordIndex(rules.words("claim.works-head"))
         self._products = frozenset(rules.words("claim.product-unit"))
         self._product_works = WordIndex(rules.words("claim.product-works"))
@@ -103,4 +105,6 @@ class CountTable:
             return False
         if before.isascii() or before in BREAKS or self._producing.ends(view, reading.start):
             return False
-        return heads.inside(phrase_after(view, reading.end, _NAME_REACH))
+        if view[reading.end : reading.end + 1] in BREAKS:
+            return False
+        return heads.inside(phrase_after(view, reading.end, _NAME_REACH)) or bool(self._works_list(view, reading.end))

@@ -10,7 +10,7 @@ from reportkit.rulepack import RuleSet
 
 Dated = tuple[int, str | None]
 
-_YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与")
+_YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与上下第一二三四工学财秋春")
 _DASHES = frozenset("-—–~至到月 ")
 _YEAR_STARTS = frozenset("12一二")
 _MINGUO = 1911
@@ -24,6 +24,7 @@ class DateTable:
         self._full = pattern(rules, "date.full").match
         self._years = pattern(rules, "date.years").match
         self._numeric = pattern(rules, "date.numeric").match
+        self._signless = pattern(rules, "date.signless").match
         self._listed = pattern(rules, "date.listed").match
         self._month = pattern(rules, "date.month").match
         self._minguo = pattern(rules, "date.minguo").match
@@ -73,6 +74,9 @@ class DateTable:
         match = self._listed(view, start)
         if match:
             return match.end(), match.group(1)
+        match = self._signless(view, start)
+        if match:
+            return match.end(), self._within_year(*match.groups())
         match = self._numeric(view, start)
         if match:
             year, mark, month, day = match.groups()
@@ -85,11 +89,10 @@ class DateTable:
 
     def _period(self, match: re.Match[str]) -> str:
         year, month, _day, half, quarter = match.groups()
-        number = self._number(year)
-        if month:
-            return f"{number}-{self._number(month):02}"
+        number = str(self._number(year))
+        return f"{number}-{self._number(month):02}" if month else self._within_year(number, half, quarter)
+
+    def _within_year(self, year: str, half: str | None, quarter: str | None) -> str:
         if half:
-            return f"{number}-S{1 if half == '上' else 2}"
-        if quarter:
-            return f"{number}-Q{self._number(quarter)}"
-        return str(number)
+            return f"{year}-S{1 if half == '上' else 2}"
+        return f"{year}-Q{self._number(quarter)}" if quarter else year
