@@ -6,12 +6,14 @@ import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from reportkit.assemble import assemble
 from reportkit.model import Parsed
 from reportkit.pipeline import parse_source, read_parts
 from reportkit.read import read_path, read_text
 from reportkit.rulepack import RuleSet, load_rules
-from reportkit.stages import CleanText
+from reportkit.stages import CleanText, SourceText
 
 if TYPE_CHECKING:
     from reportkit.account import Account
@@ -23,14 +25,22 @@ Path = str | os.PathLike[str]
 
 
 def parse(
-    path: Path, *, encoding: str | None = None, rules: RuleSet | None = None, off: Collection[str] = ()
+    path: Path,
+    *,
+    encoding: str | None = None,
+    rules: RuleSet | None = None,
+    off: Collection[str] = (),
+    with_text: bool = False,
 ) -> Parsed:
     """Everything reportkit reads out of a file ("-" for standard input).
 
     `encoding` takes the choice of encoding away from the guess, `rules` (from `load_rules`) replaces the built-in
-    packs, `off` names rules that must make no edits. Raises ReportkitError, which names the file and has a code.
+    packs, `off` names rules that must make no edits. `with_text` stores the text the spans point into, with its blocks.
+    Raises ReportkitError, which names the file and has a code.
     """
-    return parse_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+    source = read_path(path, encoding=encoding)
+    parsed = parse_source(source, rules=rules, off=frozenset(off))
+    return _with_text(parsed, source) if with_text else parsed
 
 
 def parse_text(text: str, *, uri: str = "text", rules: RuleSet | None = None, off: Collection[str] = ()) -> Parsed:
@@ -81,6 +91,11 @@ def check(
     from reportkit.checks.document import check_source
 
     return check_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
+
+
+def _with_text(parsed: Parsed, source: SourceText) -> Parsed:
+    stored = structs.replace(parsed.source, text=source.text, blocks=source.blocks)
+    return structs.replace(parsed, source=stored)
 
 
 def compare(

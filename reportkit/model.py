@@ -23,6 +23,7 @@ Direction = Literal["up", "down"]
 Status = Literal["actual", "target"]
 PeriodBasis = Literal["stated", "relative", "section", "report"]
 Severity = Literal["error", "warning", "info"]
+BlockKind = Literal["title", "heading", "row", "item", "note", "page", "furniture"]
 Script = Literal["hans", "hant", "mixed", "other"]
 
 
@@ -32,8 +33,24 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
 
 
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a file itself says of a stretch of its extracted text: evidence, not yet structure.
+
+    `level` is that of a heading or list, from 1; `page` the number of a page from 1. Blocks of kind `page` cover the
+    page; `furniture` is what a page puts around its main text.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    page: int | None = None
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read: `bytes` and `sha256` of the input, `chars` of its decoded text."""
+    """What was read: `bytes` and `sha256` of the input, `chars` of its decoded or extracted text.
+
+    `text`, and the `blocks` an extracted text has, are there only where they were asked for.
+    """
 
     uri: str
     sha256: str
@@ -42,6 +59,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str
     chars: int
     script: Script
+    text: str | msgspec.UnsetType = msgspec.UNSET
+    blocks: tuple[Block, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):

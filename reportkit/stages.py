@@ -7,12 +7,12 @@ Only `assemble` turns clean offsets into source spans.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
 from reportkit.alignment import Alignment, Span
 from reportkit.model import (
+    Block,
     Direction,
     Edit,
     Measure,
@@ -24,23 +24,6 @@ from reportkit.model import (
     Severity,
     Status,
 )
-
-
-BlockKind = Literal["title", "heading", "row", "item", "note", "page", "furniture"]
-
-
-class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the file itself says of `text[start:end]` of an extracted text: evidence, not yet structure.
-
-    `level` is that of a heading or list, from 1; `page` the number of a page from 1. Blocks of kind `page` cover the
-    page; `furniture` is what the page puts around its main text.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    page: int | None = None
 
 
 class SourceText(msgspec.Struct, frozen=True, kw_only=True):

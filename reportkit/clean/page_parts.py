@@ -14,4 +14,4 @@ def page_parts(source: SourceText) -> Iterator[CleanChange]:
     """Changes, in source offsets, that remove the furniture of an extracted text; line breaks stay."""
     for block in source.blocks:
         if block.kind == "furniture":
-            yield CleanChange(block.start, block.end, "", PARTS, "noise")
+            yield CleanChange(*block.span, "", PARTS, "noise")

@@ -34,6 +34,7 @@ Examples:
 @click.option("--section", metavar="ID", help="Only the indicators and findings of one section (its id or title).")
 @click.option("--numbers", is_flag=True, help="List every numeral and what claims it, in place of the parse.")
 @click.option("--excel", is_flag=True, help="CSV for Excel: with a byte order mark, texts kept from being formulas.")
+@click.option("--with-text", is_flag=True, help="Store the text that spans point into, with its pages and blocks.")
 @source_options
 def parse_(
     files: Sequence[str],
@@ -43,6 +44,7 @@ def parse_(
     section: str | None,
     numbers: bool,
     excel: bool,
+    with_text: bool,
     **source: Any,
 ) -> int:
     """Turn reports into structured data: outline, indicators, findings, and every edit made. "-" is standard input."""
@@ -50,10 +52,12 @@ def parse_(
         raise click.UsageError("--jsonl goes with -f json.")
     if len(files) > 1 and format == "json" and not jsonl:
         raise click.UsageError("Several files make several JSON documents: add --jsonl, or use batch.")
+    if with_text and (numbers or format in ("csv", "table")):
+        raise click.UsageError("--with-text goes with -f json and -f yaml, and without --numbers.")
     if numbers and (section or format in ("csv", "table")):
         raise click.UsageError("--numbers goes with -f json and -f yaml, and without --section.")
     read: Callable[[str], Parsed | Account] = (
-        partial(api.numerals, **source) if numbers else partial(_parse, section=section, **source)
+        partial(api.numerals, **source) if numbers else partial(_parse, section=section, with_text=with_text, **source)
     )
     writer = projection("jsonl" if jsonl else format, excel=excel, colour=colour_on(out))
     run = Run()

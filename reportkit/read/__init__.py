@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable
 
 from reportkit.errors import ReportkitError
+from reportkit.model import Block
 from reportkit.read.encoding import decode
 from reportkit.read.extracted import Extracted
 from reportkit.read.files import MAX_BYTES, MAX_FILE, STDIN, load, too_large
 from reportkit.read.sniff import DOCX, HTML, PDF, TEXT, UNREAD, media_type
-from reportkit.stages import Block, SourceText
+from reportkit.stages import SourceText
 
 __all__ = ["MAX_BYTES", "MAX_FILE", "READERS", "STDIN", "read_bytes", "read_path", "read_text"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportkit.model import BlockKind
 from reportkit.read.extracted import Extracted, Piece, put_together
 from reportkit.read.grid import Cell, row_lines
 from reportkit.read.list_formats import ListFormats
@@ -11,7 +12,6 @@ from reportkit.read.numbering import Numbering, is_on
 from reportkit.read.package import Element, Package, child, children, local, value
 from reportkit.read.styles import Style, Styles, heading_level
 from reportkit.rulepack import RuleSet, load_rules
-from reportkit.stages import BlockKind
 
 _PASSED = frozenset(("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr", "sdtEndPr"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportkit.stages import Block, BlockKind
+from reportkit.model import Block, BlockKind
 
 
 class Extracted(NamedTuple):
@@ -35,7 +35,7 @@ def put_together(pieces: Iterable[Piece], *, encoding: str = "utf-8") -> Extract
             continue
         end = at + len(piece.text)
         if piece.kind is not None:
-            blocks.append(Block(kind=piece.kind, level=piece.level, start=at, end=end))
+            blocks.append(Block(kind=piece.kind, level=piece.level, span=(at, end)))
         lines.append(piece.text)
         at = end + 1
     return Extracted("".join(f"{line}\n" for line in lines), encoding, tuple(blocks))

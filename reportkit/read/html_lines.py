@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportkit.model import BlockKind
 from reportkit.read.extracted import Piece
 from reportkit.read.grid import Cell, row_lines
 from reportkit.read.list_formats import ListFormats, has_marker
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
-from reportkit.stages import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

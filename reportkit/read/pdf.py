@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportkit.errors import ReportkitError
+from reportkit.model import Block
 from reportkit.read.extracted import Extracted
 from reportkit.read.files import MAX_BYTES
-from reportkit.stages import Block
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -33,7 +33,7 @@ def read_pdf(data: bytes) -> Extracted:
     at = 0
     for number, text in enumerate(_pages(data), start=1):
         lines.append(text)
-        blocks.append(Block(kind="page", page=number, start=at, end=at + len(text)))
+        blocks.append(Block(kind="page", page=number, span=(at, at + len(text))))
         at += len(text)
         if at > MAX_BYTES:
             raise ReportkitError("RK107", f"holds more than {MAX_BYTES:,} characters of text", hint="Split it.")

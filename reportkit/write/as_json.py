@@ -65,4 +65,5 @@ def _holds_records(value: Any) -> bool:
 def _items(value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, dict):
         return list(value.items())
-    return [(name, getattr(value, name)) for name in value.__struct_fields__]
+    fields = [(name, getattr(value, name)) for name in value.__struct_fields__]
+    return [(name, item) for name, item in fields if item is not msgspec.UNSET]

@@ -22,13 +22,16 @@ def schema() -> bytes:
 
 
 def _numbers(node: Any) -> Any:
-    """`node` with decimals as JSON numbers and every written field required: nothing is left out of the output."""
+    """`node` with decimals as JSON numbers, and required what is always written, also if it has a default."""
     if node == _DECIMAL:
         return {"type": "number"}
     if isinstance(node, dict):
         made = {key: _numbers(value) for key, value in node.items()}
         if "properties" in made:
-            made["required"] = list(made["properties"])
+            always = node.get("required", ())
+            made["required"] = [
+                name for name, field in made["properties"].items() if name in always or "default" in field
+            ]
         return made
     if isinstance(node, list):
         return [_numbers(item) for item in node]

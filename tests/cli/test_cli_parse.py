@@ -99,3 +99,13 @@ def test_nothing_is_written_when_every_file_failed(cli, tmp_path: Path) -> None:
     assert (code, err.count("[RK101]")) == (2, 2)
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
     assert out.read_text() == "old"
+
+
+def test_the_text_goes_along_where_it_is_asked_for(cli, tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.write_text("<h1>清河区工作总结</h1><p>全区新建学校3所。</p>", encoding="utf-8")
+    source = json.loads(cli("parse", page, "--with-text").out)["source"]
+    assert source["text"] == "清河区工作总结\n全区新建学校3所。\n"
+    assert source["blocks"] == [{"kind": "heading", "span": [0, 7], "level": 1, "page": None}]
+    assert "text" not in json.loads(cli("parse", page).out)["source"]
+    assert cli("parse", page, "--with-text", "-f", "csv").code == 2

@@ -20,7 +20,7 @@ def text_of(body: str, **parts: str) -> str:
     source = read_bytes(docx(body, **parts), uri="x")
     assert source.media_type == DOCX
     for block in source.blocks:
-        assert source.text[block.start : block.end].strip()
+        assert source.text[slice(*block.span)].strip()
     return source.text
 
 
@@ -165,7 +165,7 @@ def test_contents_are_furniture() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style>'
     body = paragraph("一、概况 1", properties='<w:pStyle w:val="C"/>') + paragraph("一、概况")
     source = read_bytes(docx(body, styles=styles), uri="x")
-    assert [(b.kind, source.text[b.start : b.end]) for b in source.blocks] == [("furniture", "一、概况 1")]
+    assert [(b.kind, source.text[slice(*b.span)]) for b in source.blocks] == [("furniture", "一、概况 1")]
 
 
 @pytest.mark.parametrize("options", [{"strict": True}, {"main": "word/document2.xml"}])

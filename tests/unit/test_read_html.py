@@ -105,7 +105,7 @@ def test_a_table_that_frames_the_page_is_no_table() -> None:
 
 def test_headings_and_rows_are_blocks() -> None:
     source = read_bytes(b"<h2>A</h2><p>b</p><table><tr><td>1<td>2</table>", uri="x")
-    assert [(b.kind, b.level, source.text[b.start : b.end]) for b in source.blocks] == [
+    assert [(b.kind, b.level, source.text[slice(*b.span)]) for b in source.blocks] == [
         ("heading", 2, "A"),
         ("row", 0, "1\t2"),
     ]

@@ -48,7 +48,7 @@ def read(markup: str, title: str = f"{TITLE}_某市人民政府网") -> SourceTe
 
 
 def main_text(source: SourceText) -> list[str]:
-    furniture = {block.start for block in source.blocks if block.kind == "furniture"}
+    furniture = {block.span[0] for block in source.blocks if block.kind == "furniture"}
     lines, at = [], 0
     for line in source.text.splitlines():
         if at not in furniture:

@@ -26,8 +26,8 @@ def test_pages_are_blocks() -> None:
     assert source.media_type == PDF
     assert source.text.split() == [*LINES, "二、存在的问题"]
     assert [(block.kind, block.page) for block in source.blocks] == [("page", 1), ("page", 2)]
-    assert source.blocks[1].start == source.blocks[0].end
-    assert source.text[source.blocks[1].start : source.blocks[1].end].strip() == "二、存在的问题"
+    assert source.blocks[1].span[0] == source.blocks[0].span[1]
+    assert source.text[slice(*source.blocks[1].span)].strip() == "二、存在的问题"
 
 
 def test_blanks_before_the_mark() -> None:
