@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.numbers.context import is_latin
+from reportkit.numbers.context import is_latin, phrase_after
 from reportkit.numbers.making import claimed
 from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
@@ -16,6 +16,8 @@ MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
 _LED = frozenset(("ratio", "ratio-point", "money"))  # what no sentence begins with
 _WHOLE = range(99, 102)  # percent that the terms of a ratio add up to
+_FIRST = "1"
+_ITEM_REACH = 16  # characters behind a marker in which a number would be one of a list
 _ITEM_EDGES = frozenset("\n。;:!?( ")
 
 
@@ -86,8 +88,17 @@ def opens_item(view: str, reading: Reading) -> bool:
     if view[end] == "." and following.isalpha() and not following.isascii():
         return True
     if reading.start and view[reading.start - 1] not in _ITEM_EDGES:
-        return False
+        return _opens_glued_list(view, reading, following)
     return not "0" <= following <= "9"
+
+
+def _opens_glued_list(view: str, reading: Reading, following: str) -> bool:
+    """Whether a list opens right behind a word (…工作总结1、推进…); 小学1、中学2 goes on with a number."""
+    before = view[reading.start - 1]
+    if reading.digits != _FIRST or view[reading.end] != "、" or before.isascii() or following.isascii():
+        return False
+    end = reading.end + 1 + len(phrase_after(view, reading.end + 1, _ITEM_REACH))
+    return before.isalpha() and following.isalpha() and not "0" <= view[end : end + 1] <= "9"
 
 
 def _word_end(view: str, at: int) -> int:

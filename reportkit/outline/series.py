@@ -24,19 +24,25 @@ def believe(view: str, candidates: Sequence[Marker]) -> list[Marker]:
     for marker in candidates:
         chains[marker.style.chain].append(marker)
     kept = {m.start: m for chain in chains.values() for m in _believe_chain(view, chain)}
-    kept.update((m.start, m) for pair in pairwise(candidates) if _nests(view, *pair) for m in pair)
+    for outer, inner in pairwise(candidates):
+        if _nests(view, outer, inner, sure=outer.start in kept):
+            kept.update({outer.start: outer, inner.start: inner})
     return [kept[start] for start in sorted(kept)]
 
 
-def _nests(view: str, outer: Marker, inner: Marker) -> bool:
-    """Whether two first members of lists stand a short title apart (一、完成情况:(一)…), one list inside the other."""
+def _nests(view: str, outer: Marker, inner: Marker, *, sure: bool) -> bool:
+    """Whether two first members of lists stand a short title apart (一、完成情况:(一)…), one list inside the other.
+
+    `sure`: the outer one is believed already. If not, and nothing parts it from the text before, the inner one needs a
+    title that ends.
+    """
     if not outer.number == inner.number == 1 or outer.style.chain == inner.style.chain:
         return False
     if outer.style.section != "heading" or inner.style.section != "heading" or outer.style.tier >= inner.style.tier:
         return False
     title = view[outer.end : inner.start].strip()
     return (
-        outer.boundary <= Boundary.PAUSE
+        (sure or outer.boundary <= Boundary.PAUSE or _title_ends(view, inner.end))
         and MIN_NESTING <= len(title) <= GLUED_TITLE
         and not any(mark in title for mark in "。!?;\n")
         and not in_quotes(view, outer.start)
