@@ -22,7 +22,10 @@ def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
         date = _DATE.search(text, max(0, seam.end() - _LONGEST), seam.end() + 10 * _LONGEST)
         if date:
             changes.append(CleanChange(date.end(1), date.end(), "", RULE, "repair"))
+    end = 0
     for found in rules.compiled(_twice).finditer(text):
+        if found.start() < end:  # inside a longer run that is done
+            continue
         word, end = found[0][: len(found[0]) // 2], found.end()
         while text.startswith(word, end):
             end += len(word)
