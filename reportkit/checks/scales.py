@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.numbers.kinds import UnitRule
 from reportkit.rulepack import RuleSet
@@ -12,7 +13,7 @@ _ONE = Decimal(1)
 _RATIO = "ratio"
 
 
-class Scale(NamedTuple):
+class Scale(msgspec.Struct, frozen=True, gc=False):
     """`key` is equal for figures that may be added and compared; `factor` brings them to the same base."""
 
     key: str

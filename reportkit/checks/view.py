@@ -74,7 +74,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
         return self.scale.factor.scaleb(self.draft.number.unit_mult)
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """One relation looked at: whether it holds, which figures it binds, the arithmetic, the figure as stated.
 
     `severity` replaces the rule's where the case is weaker than usual; `note` says why.

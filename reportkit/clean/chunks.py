@@ -8,7 +8,8 @@ equally long to the character. The period is learnt from the text.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.lines import Line
 from reportkit.clean.working import CleanChange
@@ -24,7 +25,7 @@ _ROUND = 50  # a period seen only once must be one that a person would choose
 _NEAREST = 4  # a piece may hold headings with the number of the next mark
 
 
-class _Mark(NamedTuple):
+class _Mark(msgspec.Struct, frozen=True, gc=False):
     """A line that starts with a number: `cut` is where the line before ends, `start` and `end` bound the mark."""
 
     number: int
@@ -35,7 +36,7 @@ class _Mark(NamedTuple):
     mid_sentence: bool
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """What stands between a mark and one with the next number."""
 
     mark: _Mark

@@ -17,7 +17,8 @@ import struct
 import zlib
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.packaged import packaged
 
@@ -34,7 +35,7 @@ _LIKE |= {ord(a): "0" for a in "0123456789０１２３４５６７８９"}
 _LIKE |= {code: "A" for start in "AaＡａ" for code in range(ord(start), ord(start) + 26)}
 
 
-class _Pair(NamedTuple):
+class _Pair(msgspec.Struct, frozen=True, gc=False):
     """Counts of two characters in a row: all, inside words, as the first and as the last two of a word; its triples."""
 
     joint: float

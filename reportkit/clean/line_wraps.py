@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
@@ -31,7 +32,7 @@ _MARGIN = 8  # one line in so many stands at the margin
 _HANGING = 2  # punctuation may hang over the edge
 
 
-class _Page(NamedTuple):
+class _Page(msgspec.Struct, frozen=True, gc=False):
     """How the text is set: its width, the usual indentation and the usual number of line breaks between lines.
 
     `flush`: no line is indented, so first lines fall short of the page by the indentation they lost.
@@ -43,7 +44,7 @@ class _Page(NamedTuple):
     flush: bool
 
 
-class _Set(NamedTuple):
+class _Set(msgspec.Struct, frozen=True, gc=False):
     """A line as it is set: `indent` and `width` in half columns, `breaks` line breaks before it."""
 
     line: Line

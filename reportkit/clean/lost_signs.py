@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
@@ -31,7 +32,7 @@ _DECIMALS = 2  # digits after a point
 _LONG = 6  # digits of a number before 万 or 亿 that no writer sets
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     changes: tuple[str, ...]

@@ -12,7 +12,8 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
@@ -29,13 +30,13 @@ _CLOSING = {"(": ")", "（": "）"}
 _OPENING = {")": "(", "）": "（"}
 
 
-class _Patterns(NamedTuple):
+class _Patterns(msgspec.Struct, frozen=True, gc=False):
     pair: re.Pattern[str]
     share: re.Pattern[str]
     tally: re.Pattern[str]
 
 
-class _Whole(NamedTuple):
+class _Whole(msgspec.Struct, frozen=True, gc=False):
     """What all pairs are parts of; `places` are the decimals of their shares."""
 
     amount: int

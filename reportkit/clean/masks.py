@@ -6,7 +6,7 @@ They stay as they are, as slots that say what they hide: `mask.year`, `mask.date
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from reportkit.model import Span
 from reportkit.regex import regex
@@ -28,7 +28,7 @@ _MESSAGES = {
 }
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     places: tuple[str, ...]
     units: tuple[str, ...]
     latin: tuple[str, ...]

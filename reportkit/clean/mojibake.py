@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.lines import lines_of
 from reportkit.clean.working import CleanChange
@@ -38,7 +39,7 @@ _PRIVATE = regex("[\ue000-\uf8ff]")
 _CHINESE = regex("[\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’—…·℃]")
 
 
-class _Decoded(NamedTuple):
+class _Decoded(msgspec.Struct, frozen=True, gc=False):
     """A stretch `text[start:end]`, what it decodes to, and how much of that is Chinese."""
 
     start: int

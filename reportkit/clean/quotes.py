@@ -8,7 +8,8 @@ joined to it, before the word that says what is quoted (“…战略), or at the
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
@@ -26,7 +27,7 @@ _FEWEST_OPEN = 4
 _LOOK_BACK = 8  # characters before a quotation in which its verb stands
 
 
-class _Cues(NamedTuple):
+class _Cues(msgspec.Struct, frozen=True, gc=False):
     conjunctions: tuple[str, ...]
     honours: tuple[str, ...]
     events: tuple[str, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.model import Script
 from reportkit.packaged import packaged
@@ -30,7 +31,7 @@ class ScriptRule(Rule, frozen=True):
         return any(phrase in text for phrase in self.phrases)
 
 
-class ScriptTable(NamedTuple):
+class ScriptTable(msgspec.Struct, frozen=True, gc=False):
     """`sure` converts characters that are traditional only, `full` also those that may stand in simplified text.
 
     `simplified` are characters that are simplified only. `phrases` lists, by the character whose conversion depends on

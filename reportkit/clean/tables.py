@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.working import CleanChange
 
@@ -19,7 +20,7 @@ _FEWEST_CELLS = 4
 _CELL = 60  # characters; longer lines are text, not cells
 
 
-class _Cell(NamedTuple):
+class _Cell(msgspec.Struct, frozen=True, gc=False):
     """A line with content `[start, end)` (empty for a blank cell).
 
     `floor` is the least indented blank line between it and the cell above, None where there is none; `adjacent`: the

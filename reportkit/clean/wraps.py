@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
@@ -42,7 +43,7 @@ _ENDS_WITHOUT_STOP = 10.0
 _AT_SPACING = 10.0  # a paragraph that ends at a blank beside a digit, with no other sign
 
 
-class _Blank(NamedTuple):
+class _Blank(msgspec.Struct, frozen=True, gc=False):
     """A blank `[start, end)`; `certain` is a line break for sure; `stop`: a sentence ends before it; `marker`: and a
     numbered heading follows.
     """
@@ -54,7 +55,7 @@ class _Blank(NamedTuple):
     marker: bool = False
 
 
-class _Path(NamedTuple):
+class _Path(msgspec.Struct, frozen=True, gc=False):
     """The cheapest breaks up to a blank: `line` is where the line before began, `paragraph` whether it opened one."""
 
     cost: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
@@ -22,7 +23,7 @@ _RANK_VERB = 3  # characters at most between the field of a rank and the rank
 _FIELD = 24  # characters before a rank in which its field stands
 
 
-class PointScopes(NamedTuple):
+class PointScopes(msgspec.Struct, frozen=True, gc=False):
     """The mentions of one point, and whom each of its sentences (from `starts[i]` on) goes on about."""
 
     mentions: list[Mention]

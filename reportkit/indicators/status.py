@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
@@ -42,14 +43,14 @@ class StatusWords:
         self.among = rules.words("period.among")
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A word at `start` that says `kind`: target, wish or actual."""
 
     start: int
     kind: str
 
 
-class SentenceCues(NamedTuple):
+class SentenceCues(msgspec.Struct, frozen=True, gc=False):
     """What a sentence says of done and planned, in order; `pending` is where it says that a work is not decided yet.
 
     `rare` says whether there is any of the words behind a figure that make it an aim.

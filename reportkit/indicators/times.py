@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import PatternRule, RuleSet
@@ -70,7 +72,7 @@ class Reference(NamedTuple):
     today: str | None
 
 
-class Time(NamedTuple):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]` states `period`; `means` is how it was read."""
 
     start: int

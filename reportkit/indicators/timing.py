@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
@@ -38,7 +39,7 @@ class TimingWords:
         self.heads_list = regex(patterns["period.heads-list"]).match
 
 
-class Noted(NamedTuple):
+class Noted(msgspec.Struct, frozen=True, gc=False):
     """A time and its part in its sentence.
 
     `compared` (比去年), `origin` (由2010年), `due` (将于2030年); `topic` says that it opens a clause, or heads a list.
@@ -51,7 +52,7 @@ class Noted(NamedTuple):
     topic: bool
 
 
-class SentenceTimes(NamedTuple):
+class SentenceTimes(msgspec.Struct, frozen=True, gc=False):
     """What a sentence says of time.
 
     `opener` is the time its paragraph opened with, `origin` the last year before it that a development starts from.
@@ -95,7 +96,7 @@ def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTi
     return context.once(_note, sentence, words)
 
 
-class _BlockTimes(NamedTuple):
+class _BlockTimes(msgspec.Struct, frozen=True, gc=False):
     """The times of a paragraph, where they start, and the one it opens with."""
 
     noted: list[Noted]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.numbers.kinds import UnitRule
 from reportkit.rulepack import RuleSet
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit as written, and what it measures."""
 
     end: int

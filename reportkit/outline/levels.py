@@ -9,7 +9,8 @@ lost member of a series.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.outline.lines import Untitled
 from reportkit.outline.styles import Boundary, Marker
@@ -23,7 +24,7 @@ _BETWEEN = "。:;. \n\u3000"
 Event = Marker | Untitled
 
 
-class Open(NamedTuple):
+class Open(msgspec.Struct, frozen=True, gc=False):
     """An open section: the series it counts in, its usual rank, its number, start and title."""
 
     chain: str

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from reportkit.outline.vocabulary import Patterns
 from reportkit.regex import regex
 
@@ -34,7 +36,7 @@ class Untitled(NamedTuple):
     form: Form
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, and whether it starts with a heading's marker."""
 
     start: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from reportkit.model import ReportKind
 from reportkit.outline.period import named_period
@@ -17,7 +19,7 @@ _BETWEEN = "。:\n \u3000"
 INTRODUCTION = 600  # characters of a report's text that may say what it reports on
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A section of the first level: its title, the first words under it, its role."""
 
     title: str

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -83,7 +83,7 @@ class NumberingStyle(Rule, frozen=True):
         return any(True for _ in Scanner([self]).scan(text))
 
 
-class Marker(NamedTuple):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """A marker candidate: `text[start:end]`, its style and ordinal (0 when it has none)."""
 
     start: int
@@ -93,7 +93,7 @@ class Marker(NamedTuple):
     boundary: Boundary
 
 
-class _Branch(NamedTuple):
+class _Branch(msgspec.Struct, frozen=True, gc=False):
     """What one group of the scanner's pattern stands for: the styles by their closing form (or word)."""
 
     reading: Reading

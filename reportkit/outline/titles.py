@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.model import SectionKind
 from reportkit.outline.styles import Boundary, Marker
@@ -32,7 +33,7 @@ _JOINTS = "、,和与及的"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
 
-class Title(NamedTuple):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]` is the title; an empty span where there is none (then a heading is an item)."""
 
     kind: SectionKind
