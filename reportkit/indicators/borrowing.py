@@ -171,6 +171,8 @@ class Borrower:
         view = self.view
         if view[start:end] in self.words.dependent:
             return self._institution()
+        if (kin := self._kin(view[start:end])) is not None:
+            return kin
         head = self.words.heads.at_end(view, start, end)
         if head is None:
             return ()
@@ -183,6 +185,21 @@ class Borrower:
                     return ((piece[0], at),) if at > piece[0] else ()
         topic = self.topic(index, whole=True)
         return () if text_of(view, topic).endswith(self.words.relational) else topic
+
+    def _kin(self, head: str) -> Pieces | None:
+        """Whose 产量 it is right after a 种植面积: what stands before that."""
+        if head not in self.words.kin or not self.names:
+            return None
+        before = self.names[-1].noun if self.names[-1].opening else self.names[-1].base
+        last = before[-1] if before else ""
+        if isinstance(last, str):
+            return None
+        start, end = last
+        sibling = next((word for word in self.words.kin[head] if self.view.endswith(word, start, end)), "")
+        end -= len(sibling)
+        while sibling and (prefix := self.words.bare.at_end(self.view, start, end)) is not None:
+            end -= prefix[0]
+        return (*before[:-1], (start, end)) if sibling and end - start > 1 else None
 
     def _institution(self) -> Pieces:
         """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""

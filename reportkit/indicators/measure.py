@@ -34,6 +34,8 @@ class MeasureWords(msgspec.Struct, frozen=True):
     rate_heads: tuple[str, ...]
     share_heads: tuple[str, ...]
     per: tuple[str, ...]
+    each: tuple[str, ...]
+    growth_as: frozenset[str]
     growth_after: tuple[str, ...]
     new: tuple[str, ...]
     cut: tuple[str, ...]
@@ -56,6 +58,8 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         rate_heads=rules.words("measure.rate-head"),
         share_heads=rules.words("measure.share-head"),
         per=rules.words("measure.per"),
+        each=rules.words("measure.each"),
+        growth_as=frozenset(rules.words("measure.growth-as")),
         growth_after=rules.words("frame.growth-after"),
         new=rules.words("measure.new"),
         cut=rules.words("measure.cut"),
@@ -124,6 +128,8 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
         return Reading(measure="change", direction="up", baseline=baseline)
     if dimension in ("time", "duration") and any(view.find(word, start, number.start) >= 0 for word in words.per):
         return Reading(measure="ratio")
+    if dimension.startswith("money") and any(view.find(word, start, number.start) >= 0 for word in words.each):
+        return Reading(measure="ratio")
     return Reading(measure="level")
 
 
@@ -142,6 +148,8 @@ def _percentage(
     if view.endswith(words.not_growth, start, end):
         return Reading(measure="level")
     end -= next((len(word) for word in words.aims if view.endswith(word, start, end)), 0)
+    if verb == "to" and view[slice(*frame.tail.word)] in words.growth_as:
+        return Reading(measure="growth", direction="up", baseline=baseline)
     if verb == "times" or frame.number.unit in words.times_units or view.endswith(words.growth_heads, start, end):
         return Reading(measure="growth", direction="up", baseline=baseline)
     if view.endswith(words.fall_heads, start, end):

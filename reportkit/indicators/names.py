@@ -108,6 +108,10 @@ class _Namer:
             return self._moved(index, start, end)
         if measure == "share" and frame.tail.verb == "share":
             return self._share(index, start, end)
+        if start == end and (aim := self._aim(index)):
+            suffix: Pieces = (self.words.share,) if measure == "share" else ()
+            base = self.names[-1].base
+            return Name(pieces=(*base, *aim, *suffix), base=base, own=False)
         if measure == "share" and self.view.startswith(self.words.whole, start, end):
             base = self.around.inherited(index)
             return Name(pieces=(*base, (start, end)), base=base, own=False)
@@ -119,6 +123,18 @@ class _Namer:
             return self._money(index, self._spent(start, end), end)
         return self._level(index, start, end)
 
+    def _aim(self, index: int) -> Pieces:
+        """The aim a figure is compared with: of 占全年任务900万元的60% the sum is 全年任务, the share 占全年任务."""
+        frame = self.frames[index]
+        if not self.names or self.words.dimensions.get(frame.number.unit, "").startswith("ratio"):
+            before = self.frames[index - 1] if self.names else frame
+            told = (
+                before.tail.verb == "share" and self.view[before.number.end : frame.number.start] == self.words.joiner
+            )
+            return (before.tail.word,) if told and before.tail.word[1] - before.tail.word[0] > 1 else ()
+        first, stop = frame.tail.word
+        return ((first + 1, stop),) if frame.tail.verb == "share" and stop - first > 1 else ()
+
     def _subject(self, index: int) -> Span:
         """What stands before a number, without the words and the scope that open its clause."""
         start, end = self.frames[index].subject
@@ -126,6 +142,7 @@ class _Namer:
         scope = self.scopes[index]
         if scope and self.view.startswith(scope, start, end):
             start = clip_lead(self.view, start + len(scope), end, self.phrases)
+        end -= next((len(word) for word in self.words.each if self.view.endswith(word, start, end)), 0)
         if end - start < 2 or self.view[start:end] in self.words.empty:
             return end, end
         return start, end
@@ -196,7 +213,8 @@ class _Namer:
             return Name(pieces=group, base=group)
         if frame.number.unit in self.words.noun_units:
             context = around.topic(index) or self._plain(start, end)
-            return self._finished(index, (*context, (frame.number.value_end, frame.number.end)))
+            medal = (frame.number.value_end, frame.number.end)
+            return self._finished(index, (*context, medal, self.words.medal))
         counted = around.counted(index)
         if frame.tail.verb == "copula" and view.startswith(self.words.joiner, *frame.after):
             counted = Counted((), ())
@@ -210,9 +228,15 @@ class _Namer:
         subject = self._plain(start, end)
         share = self.readings[index].measure == "share"
         said = (*subject, *counted.predicate) if share else (*counted.predicate, *subject)
-        pieces = (*self._reached(start, end), *around.owner(index, start, end), *said)
+        owner = around.owner(index, start, end)
+        pieces = (*self._reached(start, end), *owner, *said)
         opening: Pieces = ((start, verbs),) if verbs > start else ()
-        if not opening and frame.tail.verb != "copula" and not view.endswith(self.words.relational, start, end):
+        if (
+            not opening
+            and not owner
+            and frame.tail.verb != "copula"
+            and not view.endswith(self.words.relational, start, end)
+        ):
             opening = self._shared_opening(index)
             return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
         return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
@@ -256,8 +280,13 @@ class _Namer:
         """Only what was done stands there: the thing is borrowed, or people are meant."""
         subject: Pieces = ((start, end),) if end > start else ()
         thing = self.around.object(index)
-        if not thing and predicate and self.frames[index].number.unit in self.words.people:
+        unit = self.frames[index].number.unit
+        if not thing and predicate and unit in self.words.people:
             pieces: Pieces = (*subject, *predicate, self.words.people_head)
+            return Name(pieces=pieces, base=pieces)
+        if not thing and unit == self.words.events_head:
+            shared = self.names[-1].noun if self._follows(index) else ()
+            pieces = (*self._reached(start, end), *subject, *predicate, *shared, self.words.events_head)
             return Name(pieces=pieces, base=pieces)
         thing = thing or self.around.topic(index)
         pieces = (*subject, *predicate, *thing)
@@ -280,6 +309,8 @@ class _Namer:
             return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
         if end == start and after[1] == after[0] and not spent and self._follows(index):
             return self._finished(index, ())
+        if self._attributive(start, end) and (noun := around.counted(index).noun):
+            return self._postposed(index, start, end, noun, ())
         purpose = around.purpose(index)
         if end > start:
             relation: Pieces = ((start, end),)

@@ -44,6 +44,8 @@ class NameWords(msgspec.Struct, frozen=True):
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
     heads: WordTable[str]
+    kin: dict[str, tuple[str, ...]]
+    bare: WordTable[str]
     bare_prefixes: frozenset[str]
     dependent: frozenset[str]
     reach: tuple[str, ...]
@@ -63,8 +65,10 @@ class NameWords(msgspec.Struct, frozen=True):
     people_head: str
     events_head: str
     fulfilled: str
+    medal: str
     empty: frozenset[str]
     per_head: frozenset[str]
+    each: tuple[str, ...]
     manner_end: tuple[str, ...]
     any_kind: tuple[str, ...]
     joiner: str
@@ -79,6 +83,8 @@ def name_words(rules: RuleSet) -> NameWords:
         money_nouns=rules.words("names.money-nouns"),
         relational=rules.words("names.relational"),
         heads=word_table(rules, "names.relational"),
+        kin=_kin(rules.words("names.kin")),
+        bare=word_table(rules, "names.bare-prefix"),
         bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
         dependent=frozenset(rules.words("names.dependent")),
         reach=rules.words("names.reach"),
@@ -98,9 +104,21 @@ def name_words(rules: RuleSet) -> NameWords:
         people_head=rules.words("names.suffix-people")[0],
         events_head=rules.words("names.suffix-events")[0],
         fulfilled=rules.words("names.suffix-fulfilled")[0],
+        medal=rules.words("names.suffix-medals")[0],
         empty=frozenset(rules.words("names.empty")),
         per_head=frozenset(rules.words("names.per-head")),
+        each=rules.words("measure.each"),
         manner_end=rules.words("names.manner-end"),
         any_kind=rules.words("names.any-kind"),
         joiner=rules.words("names.joiner")[0],
     )
+
+
+def _kin(groups: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The heads told of one thing by each of them, longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        heads = tuple(sorted(group.split(), key=len, reverse=True))
+        for head in heads:
+            found[head] = (*found.get(head, ()), *heads)
+    return found

@@ -23,6 +23,8 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
         return _renamed(part, (*total.opening, *part.pieces))
     if len(own) > _SHORT or own.endswith(words.relational):
         return part
+    if whole.startswith(words.any_kind):
+        return part
     if total.opening and total.noun:
         return _renamed(part, (*total.opening, *part.pieces, *_after_overlap(view, own, total.noun)))
     return _renamed(part, (*part.pieces, *_after_overlap(view, own, total.base)))
