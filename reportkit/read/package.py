@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree
 
 from reportkit.errors import ReportkitError
+from reportkit.read.zip_directory import FAULTS
 
 MAX_PART = 60_000_000  # bytes of one part, unpacked; the longest report with all its formatting has a third of that
 MAX_DEPTH = 400  # elements; Word itself nests less than 100
@@ -51,7 +51,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except FAULTS as error:
             raise _broken(str(error)) from error
         self._names = {name.lower(): name for name in self._zip.namelist()}
 
@@ -78,7 +78,7 @@ class Package:
             with self._zip.open(name) as file:
                 self._feed(parser, file, name)
             root = parser.close()
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError) as error:
+        except (*FAULTS, ElementTree.ParseError) as error:
             raise _broken(f"{name}: {error}") from error
         except RuntimeError as error:  # zipfile's word for a password
             raise ReportkitError("RK111", "is protected by a password", hint="Save it without one.") from error

@@ -97,13 +97,13 @@ def _zipped(data: bytes) -> str:
     """Office documents are zips, told by their parts."""
     import zipfile
 
-    from reportkit.read.zip_directory import TAIL, directory_size
+    from reportkit.read.zip_directory import FAULTS, TAIL, directory_size
 
     if directory_size(data[-TAIL:]) > _OFFICE_DIRECTORY:
         return ZIP
     try:
         names = b"\n".join(name.encode() for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
+    except FAULTS:
         names = data  # cut off; the names stand before the parts too
     if _CONTENTS not in names and b"mimetype" not in data[:_HEAD]:
         return ZIP

@@ -1,8 +1,13 @@
-"""How long the list of members at the end of a zip is, before anything reads it (APPNOTE 4.3.14 and 4.3.16)."""
+"""Zips before they are opened: how long the list of members at their end is (APPNOTE 4.3.14 and 4.3.16)."""
 
 from __future__ import annotations
 
 import struct
+import zipfile
+import zlib
+
+# What `zipfile` raises for broken files.
+FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 
 TAIL = 1 << 17  # bytes at the end of the file that hold the record
 

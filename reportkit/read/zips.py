@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -13,7 +11,7 @@ from reportkit.errors import ReportkitError
 from reportkit.read.files import MAX_FILE, too_large
 from reportkit.read.inputs import Input, Opened, failing, member
 from reportkit.read.members import Members, broken, is_hidden, member_name, no_file, unsafe_name
-from reportkit.read.zip_directory import TAIL, directory_size
+from reportkit.read.zip_directory import FAULTS, TAIL, directory_size
 
 MAX_DIRECTORY = 64_000_000  # bytes of the list of members, which is held in memory
 
@@ -26,7 +24,7 @@ def zip_members(opened: Opened) -> Iterator[Input]:
     _check_directory(opened.file, opened.size)
     try:
         archive = zipfile.ZipFile(opened.file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error) as error:
+    except FAULTS as error:
         raise broken(error) from error
     members = Members(opened.uri, opened.size)
     with archive:
@@ -69,7 +67,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
         raise ReportkitError(
             "RK122", f"packed by a method that is not read ({error})", hint="Unpack it first."
         ) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error) as error:
+    except (*FAULTS, RuntimeError) as error:
         raise broken(error) from error
     if len(data) > MAX_FILE:
         raise too_large(MAX_FILE)
