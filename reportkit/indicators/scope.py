@@ -36,9 +36,8 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     """The place, body or group of a figure, if its sentence or an earlier one of the same point names it."""
     words = rules.compiled(ScopeWords)
     view = context.clean.view
-    scopes = context.once(_read_point, context.block(sentence.start, points=True), words)
+    scopes, topic = context.once(_note, sentence, words)
     mention = _governing(view, scopes, sentence, number, words) if scopes.mentions else None
-    topic = scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
     if view.startswith("的", number.end) and _names_a_work(view, sentence, number, mention, words):
         mention = topic = None
     if mention is not None:
@@ -48,6 +47,12 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
         return topic
     reached = context.once(_read_reached, sentence, words)
     return next((name for at, name in reached if number.end <= at < number.end + _REACH), None)
+
+
+def _note(context: Context, sentence: Sentence, words: ScopeWords) -> tuple[PointScopes, str | None]:
+    """The mentions around a sentence, and whom it goes on about."""
+    scopes = context.once(_read_point, context.block(sentence.start, points=True), words)
+    return scopes, scopes.topics[max(bisect_right(scopes.starts, sentence.start) - 1, 0)]
 
 
 def _read_reached(context: Context, sentence: Sentence, words: ScopeWords) -> list[tuple[int, str]]:
