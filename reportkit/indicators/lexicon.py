@@ -23,22 +23,22 @@ class WordTable(Generic[V]):
         self._last = _lengths(self._values, -1)
 
     def at_start(self, text: str, start: int, end: int) -> tuple[int, V] | None:
-        if start < end:
-            for length in self._first.get(text[start], ()):
-                if start + length <= end:
-                    value = self._values.get(text[start : start + length])
-                    if value is not None:
-                        return length, value
+        if start < end and (lengths := self._first.get(text[start])) is not None:
+            for length in lengths:
+                if start + length <= end and (value := self._values.get(text[start : start + length])) is not None:
+                    return length, value
         return None
 
     def at_end(self, text: str, start: int, end: int) -> tuple[int, V] | None:
-        if start < end:
-            for length in self._last.get(text[end - 1], ()):
-                if end - length >= start:
-                    value = self._values.get(text[end - length : end])
-                    if value is not None:
-                        return length, value
+        if start < end and (lengths := self._last.get(text[end - 1])) is not None:
+            for length in lengths:
+                if end - length >= start and (value := self._values.get(text[end - length : end])) is not None:
+                    return length, value
         return None
+
+    def opens(self, mark: str) -> bool:
+        """Whether a word begins with this character."""
+        return mark in self._first
 
     def first_in(self, text: str, start: int, end: int, kept: V | None = None) -> tuple[int, int] | None:
         """The span of the first word found at or after `start`; words of the value `kept` are passed over."""

@@ -142,7 +142,8 @@ class _Namer:
         scope = self.scopes[index]
         if scope and self.view.startswith(scope, start, end):
             start = clip_lead(self.view, start + len(scope), end, self.phrases)
-        end -= next((len(word) for word in self.words.each if self.view.endswith(word, start, end)), 0)
+        if self.view.endswith(self.words.each, start, end):
+            end -= next(len(word) for word in self.words.each if self.view.endswith(word, start, end))
         if end - start < 2 or self.view[start:end] in self.words.empty:
             return end, end
         return start, end
@@ -176,10 +177,11 @@ class _Namer:
 
     def _moved(self, index: int, start: int, end: int) -> Name:
         """A change or growth is named by what moved; the measure says that it did."""
-        end -= next((len(word) for word in self.words.aims if self.view.endswith(word, start, end)), 0)
-        head = next((word for word in self.words.growth_heads if self.view.endswith(word, start, end)), "")
-        if end - start - len(head) != _BRIEF:
-            end -= len(head)
+        if self.view.endswith(self.words.aims, start, end):
+            end -= next(len(word) for word in self.words.aims if self.view.endswith(word, start, end))
+        if self.view.endswith(self.words.growth_heads, start, end):
+            head = next(word for word in self.words.growth_heads if self.view.endswith(word, start, end))
+            end -= len(head) if end - start - len(head) != _BRIEF else 0
         return self._finished(index, self._plain(start, end) if end - start > 1 else ())
 
     def _share(self, index: int, start: int, end: int) -> Name:

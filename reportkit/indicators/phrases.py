@@ -235,8 +235,9 @@ def _without_particle(view: str, start: int, end: int, words: PhraseWords) -> Pi
 def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where the first verb of `view[start:end]` begins; its second character is never one."""
     at = start
+    opens = words.predicates.opens
     while at < end:
-        found = words.predicates.at_start(view, at, end)
+        found = words.predicates.at_start(view, at, end) if opens(view[at]) else None
         if found is not None:
             if found[1] == "predicates" and at != start + 1:
                 return at

@@ -12,6 +12,8 @@ Pieces = tuple[Piece, ...]
 
 def text_of(clean: str, pieces: Pieces) -> str:
     """The pieces as one string."""
+    if len(pieces) == 1 and not isinstance(pieces[0], str):
+        return clean[pieces[0][0] : pieces[0][1]]
     return "".join(p if isinstance(p, str) else clean[p[0] : p[1]] for p in pieces)
 
 
