@@ -21,6 +21,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     """The word tables phrases are cut with."""
 
     time: re.Pattern[str]
+    time_opens: frozenset[str]
     since: re.Pattern[str]
     reckoning: re.Pattern[str]
     reckoned: frozenset[str]
@@ -50,6 +51,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
 def phrase_words(rules: RuleSet) -> PhraseWords:
     return PhraseWords(
         time=pattern(rules, "names.time"),
+        time_opens=frozenset("".join(rules.words("names.time-opens"))),
         since=pattern(rules, "names.since"),
         reckoning=pattern(rules, "names.reckoning"),
         reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
@@ -79,6 +81,8 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
 
 def leading_time(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where the time at the head of `view[start:end]` ends; `start` where there is none."""
+    if start >= end or view[start] not in words.time_opens:
+        return start
     time = words.time.match(view, start, end)
     return time.end() if time is not None else start
 
