@@ -61,7 +61,7 @@ class Alignment:
             at = self._source_at(start)
             return (at, at)
         first = self.pieces[bisect_right(self._target_starts, start) - 1]
-        last = self.pieces[bisect_right(self._target_starts, end - 1) - 1]
+        last = first if end <= first.target_end else self.pieces[bisect_right(self._target_starts, end - 1) - 1]
         left = first.source_start + (start - first.target_start) if first.copied else first.source_start
         right = last.source_start + (end - last.target_start) if last.copied else last.source_end
         return (left, right)

@@ -17,9 +17,10 @@ def ends_here(view: str, at: int) -> bool:
 
 def clause_before(view: str, at: int, reach: int = CLAUSE_REACH) -> str:
     """The text of the clause before `at`, at most `reach` characters."""
-    window = view[max(0, at - reach) : at]
-    cut = max(window.rfind(sign) for sign in _STOPS)
-    return window[cut + 1 :]
+    start, first = at, max(0, at - reach)
+    while start > first and view[start - 1] not in _STOPS:
+        start -= 1
+    return view[start:at]
 
 
 def phrase_after(view: str, at: int, reach: int) -> str:
