@@ -7,12 +7,12 @@ away by the cleaner, a line lost is lost.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportkit.read.extracted import Piece
 from reportkit.read.html_lines import Lines, Region
+from reportkit.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,7 @@ _TITLE_LEAST = 4  # characters
 _EXCERPT_ENDS = ("…", "...")
 _SENTENCE_SIGNS = "。；，！？"
 _PART_TAGS = frozenset(("nav", "aside", "footer"))
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAME = regex(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 class _Sums(NamedTuple):
