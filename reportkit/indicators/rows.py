@@ -10,6 +10,9 @@ from reportkit.alignment import Span
 from reportkit.stages import ReportOutline
 
 _BLANKS = " \u3000"
+_LABEL = 30  # characters a label between rows has at most
+_STOPS = frozenset("。;:,!?")
+_SIGNS = "+-−±"
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -20,21 +23,45 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 def table_blocks(view: str, report: ReportOutline) -> Iterator[list[Line]]:
-    """Runs of lines that are rows."""
+    """Runs of lines that are rows; the label of a group of rows is a line of one cell between them."""
     block: list[Line] = []
+    label: Line | None = None  # the line above, if it may be one
     at = report.start
     while at < report.end:
         end = view.find("\n", at, report.end)
         end = report.end if end < 0 else end
-        mark = "\t" if view.find("\t", at, end) >= 0 else "|"
-        if view.count(mark, at, end) >= (1 if mark == "\t" else 2):
-            block.append(Line((at, end), _cells(view, at, end, mark)))
+        row = _row(view, at, end)
+        if label is not None and (row is None or not _goes_on(view, block[-1], row)):
+            yield block
+            block, label = [], None
+        if row is not None:
+            block += [row] if label is None else [label, row]
+            label = None
+        elif block and _is_label(view, at, end):
+            label = Line((at, end), ((at, end),))
         elif block:
             yield block
             block = []
         at = end + 1
     if block:
         yield block
+
+
+def _row(view: str, start: int, end: int) -> Line | None:
+    mark = "\t" if view.find("\t", start, end) >= 0 else "|"
+    if view.count(mark, start, end) < (1 if mark == "\t" else 2):
+        return None
+    return Line((start, end), _cells(view, start, end, mark))
+
+
+def _is_label(view: str, start: int, end: int) -> bool:
+    return 0 < end - start <= _LABEL and _STOPS.isdisjoint(view[start:end])
+
+
+def _goes_on(view: str, above: Line, row: Line) -> bool:
+    """Whether a row below a label has the columns of the one above it, and a figure in the second: it is no head."""
+    start, end = row.cells[1]
+    return len(row.cells) == len(above.cells) and end > start and (view[start].isdigit() or view[start] in _SIGNS)
 
 
 def _cells(view: str, start: int, end: int, mark: str) -> tuple[Span, ...]:

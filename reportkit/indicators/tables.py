@@ -121,10 +121,26 @@ class _Table:
         first = next((i for i, line in enumerate(lines) if self._data(line)), len(lines))
         self.heads, self.rows = lines[:first], lines[first:]
         self.title, self.unit_line = self._above(lines[0].span[0], report.start)
+        self.subject = self.title
 
     def figures(self) -> Iterator[tuple[int, TableFigure]]:
+        """The figures of each group of rows; its label, where it has one, says more than the table's title."""
+        group: list[Line] = []
+        for line in (*(head for head in self.heads if len(head.cells) == 1), *self.rows):
+            if len(line.cells) > 1:
+                group.append(line)
+                continue
+            yield from self._group(group)
+            self.subject, group = self._unmarked(line.span), []
+        yield from self._group(group)
+
+    def _unmarked(self, label: Span) -> Span:
+        start, end = label
+        return (start + 2, end) if self.view[start + 1 : start + 2] == "、" else label
+
+    def _group(self, rows: list[Line]) -> Iterator[tuple[int, TableFigure]]:
         columns: dict[int, list[TableFigure]] = {}
-        for row in self.rows:
+        for row in rows:
             row_head = next((c for c in row.cells if c[1] > c[0] and c[0] not in self.numbers), None)
             if row_head is None:
                 continue
@@ -171,13 +187,18 @@ class _Table:
         return title, unit
 
     def _heads_of(self, row: Line) -> dict[int, Span]:
-        """The lowest head of each column that is not empty; cells are counted without empty ones where that fits."""
+        """The lowest head of each column that is not empty; cells are counted without empty ones where that fits.
+
+        The corner above the labels of the rows may be empty: then the line of heads starts at the second column.
+        """
         filled = [i for i, cell in enumerate(row.cells) if cell[1] > cell[0]]
         found: dict[int, Span] = {}
         for line in self.heads:
             heads = [cell for cell in line.cells if cell[1] > cell[0]]
             if len(heads) == len(filled):
                 found.update(zip(filled, heads, strict=True))
+            elif len(heads) == len(line.cells) == len(filled) - 1 == len(row.cells) - 1:
+                found.update(zip(filled[1:], heads, strict=True))
             else:
                 found.update((i, cell) for i, cell in enumerate(line.cells) if cell[1] > cell[0])
         return found
@@ -222,12 +243,12 @@ class _Table:
             and self.view[slice(*head)] not in self.words.generic
         ):
             return None if self.view[row[1] - 1] == self.view[head[1] - 1] else head
-        return self._subject_of_title(row) if self.title and reading.measure == "level" else None
+        return self._subject_of_title(row) if self.subject and reading.measure == "level" else None
 
     def _subject_of_title(self, row: Span) -> Span | None:
         """The title after its year, unless the row's name already says it."""
-        assert self.title is not None
-        start, end = self.title
+        assert self.subject is not None
+        start, end = self.subject
         if self.view.endswith(self.words.generic_titles, start, end):
             return None
         year = self.words.title_year.search(self.view, start, end)
