@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ReportkitError(Exception):
     """Something is wrong with the input or the call, and the user can do something about it.
@@ -17,6 +19,9 @@ class ReportkitError(Exception):
         self.hint = hint
         self.where = where
 
+    def __reduce__(self) -> tuple[Any, ...]:  # goes from process to process
+        return _again, (type(self), self.code, self.message, self.hint, self.where)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         tail = f" {self.hint}" if self.hint else ""
@@ -25,3 +30,7 @@ class ReportkitError(Exception):
 
 class RuleError(ReportkitError):
     """A rule pack is broken: unknown key, duplicate id, an example that does not hold."""
+
+
+def _again(kind: type[ReportkitError], code: str, message: str, hint: str, where: str) -> ReportkitError:
+    return kind(code, message, hint=hint, where=where)

@@ -1,95 +1,146 @@
-"""Chunks of files through a pool of processes, results in the order of the files; a dying worker costs one file."""
+"""Chunks of inputs through worker processes, results in their order; a worker that dies or hangs costs one input.
+
+Each worker has a pipe of its own, so that it is known what it was at; and there are no threads, so that workers can be
+forked at any time.
+"""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children
+import time
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection, wait
 
-from reportkit.batch.work import Job, Result, convert
+from reportkit.batch.limits import prepare_worker
+from reportkit.batch.work import Chunk, Job, Result, convert, failure
 from reportkit.errors import ReportkitError
+from reportkit.read.inputs import Input
 
 CHUNK_FILES = 64
 CHUNK_BYTES = 1_000_000
-_AHEAD = 4  # chunks under way for each worker: memory stays flat however many files there are
+_AHEAD = 4  # chunks for each worker that may wait for an earlier one: memory stays flat however many inputs there are
+_GRACE = 30.0  # seconds beyond the limits of its inputs after which a worker hangs where no alarm reaches it
 
-Chunk = tuple[str, ...]
+
+class _Worker:
+    """A process at work on one chunk at a time."""
+
+    def __init__(self, job: Job) -> None:
+        self._seconds = job.seconds
+        self.pipe, theirs = Pipe()
+        self._process = Process(target=_serve, args=(theirs, job), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.index = -1
+        self.chunk: Chunk = ()
+        self.until = 0.0
+
+    def begin(self, index: int, chunk: Chunk) -> None:
+        """Start on a chunk. A worker that has died meanwhile shows when its results are asked for."""
+        self.index, self.chunk = index, chunk
+        self.until = time.monotonic() + self._seconds * len(chunk) + _GRACE
+        try:
+            self.pipe.send(chunk)
+        except OSError:
+            self.kill()
+
+    def results(self) -> list[Result] | None:
+        """The results of the chunk, waited for till its time is up; None where the worker died or hung."""
+        try:
+            if self.pipe.poll(max(0.0, self.until - time.monotonic())):
+                found: list[Result] = self.pipe.recv()
+                return found
+        except (EOFError, OSError):
+            pass
+        self.kill()
+        return None
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
 
 
-def convert_all(job: Job, files: Iterable[str], *, jobs: int) -> Iterator[Result]:
-    """A result for each file, in order. With one job everything happens in this process."""
-    if jobs <= 1:
-        for chunk in chunks(files):
-            yield from convert(job, chunk)
-        return
-    pool = _pool(jobs)
-    waiting: deque[tuple[Chunk, Future[list[Result]]]] = deque()
+def convert_all(job: Job, inputs: Iterable[Input], *, jobs: int) -> Generator[list[Result], None, None]:
+    """A result for each input, in order, chunk by chunk."""
+    todo = enumerate(chunks(inputs))
+    done: dict[int, list[Result]] = {}
+    following = 0
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
     try:
-        for chunk in chunks(files):
-            if len(waiting) >= jobs * _AHEAD:
-                yield from _collect(job, *waiting.popleft())
-            try:
-                future = pool.submit(convert, job, chunk)
-            except BrokenProcessPool:
-                pool = _pool(jobs)
-                future = pool.submit(convert, job, chunk)
-            waiting.append((chunk, future))
-        while waiting:
-            yield from _collect(job, *waiting.popleft())
-    except BaseException:  # interrupted: what is under way is given up
-        for worker in active_children():
-            worker.terminate()
-        raise
+        while True:
+            while len(busy) < jobs and (not busy or _last(busy, done) - following < jobs * _AHEAD):
+                index, chunk = next(todo, (-1, ()))
+                if not chunk:
+                    break
+                worker = idle.pop() if idle else _Worker(job)
+                busy.append(worker)
+                worker.begin(index, chunk)
+            if not busy:
+                return
+            for worker in _ready(busy):
+                busy.remove(worker)
+                results = worker.results()
+                if results is not None:
+                    idle.append(worker)
+                done[worker.index] = one_by_one(job, worker.chunk) if results is None else results
+            while following in done:
+                yield done.pop(following)
+                following += 1
     finally:
-        pool.shutdown(cancel_futures=True)
+        for worker in idle + busy:
+            worker.kill()
 
 
-def chunks(files: Iterable[str]) -> Iterator[Chunk]:
-    """`files` in chunks of at most CHUNK_FILES files and, but for single large ones, CHUNK_BYTES bytes."""
-    chunk: list[str] = []
+def chunks(inputs: Iterable[Input]) -> Iterator[Chunk]:
+    """`inputs` in chunks of at most CHUNK_FILES and, but for single large ones, CHUNK_BYTES bytes."""
+    chunk: list[Input] = []
     size = 0
-    for file in files:
-        own = _size(file)
-        if chunk and (len(chunk) >= CHUNK_FILES or size + own > CHUNK_BYTES):
+    for item in inputs:
+        if chunk and (len(chunk) >= CHUNK_FILES or size + len(item.data) > CHUNK_BYTES):
             yield tuple(chunk)
             chunk, size = [], 0
-        chunk.append(file)
-        size += own
+        chunk.append(item)
+        size += len(item.data)
     if chunk:
         yield tuple(chunk)
 
 
-def _size(file: str) -> int:
+def one_by_one(job: Job, chunk: Chunk) -> list[Result]:
+    """The inputs of a chunk, one at a time, after a worker died on it: the one to blame is found out."""
+    results: list[Result] = []
+    worker: _Worker | None = None
     try:
-        return os.path.getsize(file)
-    except OSError:
-        return 0
+        for item in chunk:
+            worker = worker or _Worker(job)
+            worker.begin(0, (item,))
+            found = worker.results()
+            if found is None:
+                worker = None
+                error = ReportkitError("RK901", "the worker process died, or hung beyond its time")
+                found = [failure(item.uri, error)]
+            results += found
+    finally:
+        if worker is not None:
+            worker.kill()
+    return results
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_ignore_interrupts)
+def _last(busy: list[_Worker], done: dict[int, list[Result]]) -> int:
+    return max(*(worker.index for worker in busy), *done, -1)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to the whole process group; the parent alone answers it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _ready(busy: list[_Worker]) -> list[_Worker]:
+    """Workers that have results, have died, or whose time is up; at least one."""
+    until = min(worker.until for worker in busy)
+    ready = wait([worker.pipe for worker in busy], max(0.0, until - time.monotonic()))
+    return [worker for worker in busy if worker.pipe in ready or worker.until <= time.monotonic()]
 
 
-def _collect(job: Job, chunk: Chunk, future: Future[list[Result]]) -> list[Result]:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return [_alone(job, file) for file in chunk]
-
-
-def _alone(job: Job, file: str) -> Result:
-    """One file in a process of its own, after a worker died on its chunk."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(convert, job, (file,)).result()[0]
-        except BrokenProcessPool:
-            return Result(file, error=str(ReportkitError("RK901", "the worker process died", where=file)))
+def _serve(pipe: Connection, job: Job) -> None:
+    """A worker: chunks in, results out, till the parent is gone."""
+    prepare_worker(job.memory)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(convert(job, pipe.recv()))

@@ -1,50 +1,105 @@
-"""What a worker does: parse a chunk of files into JSON lines."""
+"""What a worker does: parse a chunk of inputs into JSON lines."""
 
 from __future__ import annotations
 
 import os
+import time
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportkit import api
+from reportkit.batch.limits import MEMORY, SECONDS, OutOfTime, time_limit
 from reportkit.errors import ReportkitError
-from reportkit.read import printable
+from reportkit.pipeline import parse_source
+from reportkit.read import read_bytes
+from reportkit.read.inputs import Input
 from reportkit.rulepack import RuleSet, load_rules
 from reportkit.write import as_json
 
+Chunk = tuple[Input, ...]
+
 
 class Job(NamedTuple):
-    """How to parse; travels to the workers with each chunk."""
+    """How to parse; travels to the workers with each chunk. With `shards`, a folder, lines are written there."""
 
     rules: tuple[str, ...] = ()
     encoding: str | None = None
     off: tuple[str, ...] = ()
+    seconds: float = SECONDS
+    memory: int = MEMORY
+    shards: str | None = None
+
+
+class Place(NamedTuple):
+    """Where the line of an input stands: bytes from `start` on in a file of the shards' folder."""
+
+    shard: str
+    start: int
+    length: int
 
 
 class Result(NamedTuple):
-    """What became of one input: its JSON line, or its error."""
+    """What became of one input: its JSON line (or the place of it), or the code and message of its error."""
 
     uri: str
     line: bytes = b""
-    error: str = ""
+    code: str | None = None
+    error: str | None = None
+    seconds: float = 0.0
+    place: Place | None = None
 
 
-def convert(job: Job, files: tuple[str, ...]) -> list[Result]:
-    """A result for each file, in order; nothing is raised."""
-    return [_one(job, file) for file in files]
+def convert(job: Job, chunk: Chunk) -> list[Result]:
+    """A result for each input, in order; nothing of an input is raised."""
+    results = [_one(job, item) for item in chunk]
+    return results if job.shards is None else _to_shard(job.shards, results)
 
 
-def _one(job: Job, file: str) -> Result:
+def failure(uri: str, error: ReportkitError, seconds: float = 0.0) -> Result:
+    """The result of an input that has failed."""
+    error.where = ""
+    return Result(uri, code=error.code, error=str(error), seconds=round(seconds, 4))
+
+
+def _one(job: Job, item: Input) -> Result:
+    started = time.perf_counter()
     try:
-        if os.path.exists(file) and not os.path.isfile(file):  # a pipe could keep the batch waiting for ever
-            raise ReportkitError("RK101", "is no regular file", hint="Give a file.", where=printable(file))
-        parsed = api.parse(file, encoding=job.encoding, rules=_rules(job.rules), off=job.off)
-        return Result(file, line=as_json.line(parsed))
-    except ReportkitError as error:
-        return Result(file, error=str(error))
-    except Exception as error:
-        fault = ReportkitError("RK900", f"{type(error).__name__}: {error}", where=file)
-        return Result(file, error=str(fault))
+        with time_limit(job.seconds):
+            if item.error is not None:
+                raise item.error
+            source = read_bytes(item.data, uri=item.uri, encoding=job.encoding)
+            parsed = parse_source(source, rules=_rules(job.rules), off=frozenset(job.off))
+            line = as_json.line(parsed)
+        return Result(item.uri, line=line, seconds=round(time.perf_counter() - started, 4))
+    except ReportkitError as found:
+        error = found
+    except OutOfTime:
+        hint = "Give it more with --time-limit."
+        error = ReportkitError("RK902", f"not done within {job.seconds:g} seconds", hint=hint)
+    except MemoryError:
+        error = ReportkitError("RK903", "takes more memory than a worker may have", hint="See --memory-limit.")
+    except Exception as fault:
+        error = ReportkitError("RK900", f"{type(fault).__name__}: {fault}")
+    return failure(item.uri, error, time.perf_counter() - started)
+
+
+def _to_shard(folder: str, results: list[Result]) -> list[Result]:
+    """Write the lines to one file, whole or not at all; the results hold their places instead."""
+    lines = b"".join(result.line for result in results)
+    if not lines:
+        return results
+    name = f"{time.time_ns():x}-{os.getpid()}.jsonl"
+    path = os.path.join(folder, name)
+    with open(f"{path}.part", "xb") as file:
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(f"{path}.part", path)
+    placed, start = [], 0
+    for result in results:
+        place = Place(name, start, len(result.line)) if result.line else None
+        placed.append(result._replace(line=b"", place=place))
+        start += len(result.line)
+    return placed
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,91 @@
+"""A converted archive: the folder `reportkit batch` writes, read document by document."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Literal
+
+import msgspec
+
+from reportkit.batch.ledger import LEDGER, SHARDS, read_entries
+from reportkit.batch.work import Place
+from reportkit.errors import ReportkitError
+from reportkit.model import Parsed
+
+INPUTS = "inputs.jsonl"
+_OPEN_SHARDS = 64
+
+
+class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """An input of the archive. `same_as` names the input of the same content that stands in the tables."""
+
+    uri: str
+    sha256: str | None
+    status: Literal["done", "failed"]
+    code: str | None
+    error: str | None
+    job: str
+    same_as: str | None = None
+    fields: dict[str, Any] | None = None
+
+
+class Archive:
+    """What a batch has converted, in `folder`."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._places = {
+            (entry.sha256, entry.job): entry.place
+            for entry in read_entries(os.path.join(folder, LEDGER))
+            if entry.place is not None
+        }
+        self._files: OrderedDict[str, BinaryIO] = OrderedDict()
+
+    def inputs(self) -> Iterator[InputRecord]:
+        """All inputs, sorted by uri."""
+        decoder = msgspec.json.Decoder(InputRecord)
+        with open(os.path.join(self.folder, INPUTS), "rb") as file:
+            yield from map(decoder.decode, file)
+
+    def documents(self) -> Iterator[Parsed]:
+        """What was parsed of each content, under the first of its names, sorted by uri."""
+        decoder = msgspec.json.Decoder(Parsed)
+        try:
+            for item in self.inputs():
+                if item.status == "done" and item.same_as is None:
+                    place = self._places[item.sha256, item.job]
+                    yield _named(decoder.decode(self._line(place)), item.uri)
+        finally:
+            self._close()
+
+    def _line(self, place: Place) -> bytes:
+        path = os.path.join(self.folder, SHARDS, place.shard)
+        file = self._files.pop(place.shard, None) or open(path, "rb")  # noqa: SIM115
+        self._files[place.shard] = file
+        if len(self._files) > _OPEN_SHARDS:
+            self._files.popitem(last=False)[1].close()
+        file.seek(place.start)
+        return file.read(place.length)
+
+    def _close(self) -> None:
+        for file in self._files.values():
+            file.close()
+        self._files.clear()
+
+
+def open_archive(folder: str) -> Archive:
+    """The archive in a folder. Raises ReportkitError RK212 where there is none, or a batch has not come to its end."""
+    if not os.path.isfile(os.path.join(folder, INPUTS)):
+        hint = (
+            f"Make it with `reportkit batch PATH... -o {folder}`; one that was interrupted goes on with the same call."
+        )
+        raise ReportkitError("RK212", "holds no finished archive", hint=hint, where=folder)
+    return Archive(folder)
+
+
+def _named(parsed: Parsed, uri: str) -> Parsed:
+    if parsed.source.uri == uri:
+        return parsed
+    return msgspec.structs.replace(parsed, source=msgspec.structs.replace(parsed.source, uri=uri))

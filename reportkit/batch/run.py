@@ -1,0 +1,180 @@
+"""A batch into an archive: what is done already is not done again, and the outputs depend on inputs and rules only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from typing import NamedTuple
+
+import msgspec
+
+from reportkit.batch.archive import INPUTS, InputRecord
+from reportkit.batch.ledger import SHARDS, Entry, Ledger, locked
+from reportkit.batch.pool import convert_all
+from reportkit.batch.whole import clear_leftovers
+from reportkit.batch.work import Job, Result, failure
+from reportkit.errors import ReportkitError
+from reportkit.model import SCHEMA_VERSION
+from reportkit.read.inputs import Input
+from reportkit.rulepack import RuleSet
+from reportkit.version import __version__
+from reportkit.write.files import output
+
+
+class Redo(NamedTuple):
+    """What is done again although the ledger has it."""
+
+    everything: bool = False
+    failed: bool = False
+
+    def includes(self, entry: Entry) -> bool:
+        return self.everything or (self.failed and entry.status == "failed")
+
+
+NOTHING = Redo()
+
+
+class Summary(NamedTuple):
+    """How a batch ended: inputs in all, those with nothing to do (`reused`, `same`), and failures by code."""
+
+    total: int
+    reused: int
+    same: int
+    failed: Counter[str]
+
+
+def job_fingerprint(job: Job, rules: RuleSet) -> str:
+    """Changes with whatever changes results: version, rules, options."""
+    parts = (__version__, SCHEMA_VERSION, rules.fingerprint, job.encoding, sorted(job.off))
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+
+
+def convert_archive(
+    job: Job,
+    inputs: Iterable[Input],
+    folder: str,
+    *,
+    rules: RuleSet,
+    jobs: int,
+    redo: Redo = NOTHING,
+    told: Callable[[int, int], None] = lambda done, failed: None,
+) -> Summary:
+    """Convert `inputs` into the archive of `folder`, going on where an earlier batch stopped.
+
+    `told` hears of inputs done and failed as they are. Raises ReportkitError RK201 (can't be written), RK211 (another
+    batch at work).
+    """
+    try:
+        os.makedirs(os.path.join(folder, SHARDS), exist_ok=True)
+    except OSError as error:
+        hint = "Choose another -o."
+        raise ReportkitError("RK201", f"can't be written: {error.strerror}", hint=hint, where=folder) from error
+    with locked(folder):
+        clear_leftovers(folder)
+        fingerprint = job_fingerprint(job, rules)
+        with closing(Ledger(folder, job=fingerprint)) as ledger:
+            run = _Run(ledger, fingerprint, redo, told)
+            work = convert_all(job._replace(shards=os.path.join(folder, SHARDS)), run.to_do(inputs), jobs=jobs)
+            with closing(work):
+                for results in work:
+                    run.enter(results)
+            return run.finish(folder)
+
+
+class _Run:
+    """One batch: every input by its name, entered in the ledger as it is done."""
+
+    def __init__(self, ledger: Ledger, fingerprint: str, redo: Redo, told: Callable[[int, int], None]) -> None:
+        self._ledger, self._job, self._redo, self._told = ledger, fingerprint, redo, told
+        self._names: dict[str, str] = {}
+        self._unread: dict[str, Result] = {}
+        self._fields: dict[str, dict[str, object]] = {}
+        self._begun: set[str] = set()
+        self._reused = 0
+
+    def to_do(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """Inputs with a content that has no entry yet, each content once."""
+        for item in inputs:
+            if item.error is not None:
+                self._unread[item.uri] = failure(item.uri, item.error)
+                self._told(0, 1)
+                continue
+            content = hashlib.sha256(item.data).hexdigest()
+            self._names[item.uri] = content
+            if item.fields is not None:
+                self._fields[item.uri] = item.fields
+            entry = self._ledger.by_content.get(content)
+            if content in self._begun:
+                self._told(1, 0)
+            elif entry is not None and not self._redo.includes(entry):
+                self._begun.add(content)
+                self._reused += 1
+                self._told(1, 0) if entry.status == "done" else self._told(0, 1)
+            else:
+                self._begun.add(content)
+                yield item._replace(fields=None)
+
+    def enter(self, results: list[Result]) -> None:
+        """Enter what became of some inputs."""
+        self._ledger.add([self._entry(result, self._names[result.uri]) for result in results])
+        failed = sum(result.code is not None for result in results)
+        self._told(len(results) - failed, failed)
+
+    def finish(self, folder: str) -> Summary:
+        """Enter what needed no work, and write the list of inputs."""
+        names = self._ledger.names
+        again = [
+            msgspec.structs.replace(self._ledger.by_content[content], uri=uri, fields=self._fields.get(uri))
+            for uri, content in self._names.items()
+            if names.get(uri) != content
+        ]
+        self._ledger.add([*again, *(self._entry(result, None) for result in self._unread.values())])
+        failed: Counter[str] = Counter()
+        same = 0
+        with output(os.path.join(folder, INPUTS)) as sink:
+            for record in self._records():
+                sink.write(msgspec.json.encode(record) + b"\n")
+                same += record.same_as is not None
+                if record.code is not None:
+                    failed[record.code] += 1
+        return Summary(len(self._names) + len(self._unread), self._reused, same, failed)
+
+    def _records(self) -> Iterator[InputRecord]:
+        """A record for each input, sorted by uri; of one content the first name stands for all."""
+        first: dict[str, str] = {}
+        for uri in sorted({*self._names, *self._unread}):
+            content = self._names.get(uri)
+            if content is None or uri in self._unread:
+                result = self._unread[uri]
+                yield InputRecord(
+                    uri=uri, sha256=None, status="failed", code=result.code, error=result.error, job=self._job
+                )
+                continue
+            entry = self._ledger.by_content[content]
+            yield InputRecord(
+                uri=uri,
+                sha256=content,
+                status=entry.status,
+                code=entry.code,
+                error=entry.error,
+                job=self._job,
+                same_as=first.get(content),
+                fields=self._fields.get(uri),
+            )
+            first.setdefault(content, uri)
+
+    def _entry(self, result: Result, content: str | None) -> Entry:
+        return Entry(
+            uri=result.uri,
+            sha256=content,
+            job=self._job,
+            status="failed" if result.code else "done",
+            code=result.code,
+            error=result.error,
+            seconds=result.seconds,
+            place=result.place,
+            fields=self._fields.get(result.uri),
+        )

@@ -1,0 +1,82 @@
+"""An archive whose batch is killed again and again ends as one that was never disturbed."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportkit.batch.ledger import Entry, Ledger, read_entries
+
+FILES = 60
+KILLS = 4
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Small reports of different sizes, one of them twice, one broken."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for n in range(FILES):
+        body = "".join(f"全区新建道路{n}.{k}0公里，增长{k}.5%。\n" for k in range(1, 9))
+        (folder / f"{n:02}.txt").write_text(f"清河区第{n}号工作总结\n{body * (n % 7 + 1)}", encoding="utf-8")
+    (folder / "again.txt").write_bytes((folder / "05.txt").read_bytes())
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return folder
+
+
+def test_kills_leave_no_trace(archive: Path, tmp_path: Path, monkeypatch) -> None:
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    assert _start(archive, undisturbed).wait(60) == 1
+    chance = random.Random(8)
+    for _ in range(KILLS):
+        process = _start(archive, disturbed)
+        time.sleep(chance.uniform(0.1, 0.8))
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+    assert _start(archive, disturbed).wait(60) == 1
+    assert _outputs(disturbed) == _outputs(undisturbed)
+    assert [name for name in disturbed.rglob("*") if name.suffix == ".part"] == []
+
+
+def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "shards").mkdir()
+    entries = [Entry(uri=f"{n}", sha256=f"{n}" * 64, job="j", status="failed", code="RK102") for n in range(3)]
+    ledger = Ledger(str(tmp_path), job="j")
+    ledger.add(entries[:2])
+    ledger.close()
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(path.read_bytes()[:-9])
+    ledger = Ledger(str(tmp_path), job="j")
+    assert list(ledger.names) == ["0"]
+    ledger.add(entries[2:])
+    ledger.close()
+    assert [entry.uri for entry in read_entries(str(path))] == ["0", "2"]
+
+
+def test_shards_nobody_entered_are_removed(tmp_path: Path) -> None:
+    (tmp_path / "shards").mkdir()
+    lost = tmp_path / "shards" / "lost.jsonl"
+    lost.write_text("{}\n")
+    Ledger(str(tmp_path), job="j").close()
+    assert not lost.exists()
+
+
+def _start(archive: Path, out: Path) -> subprocess.Popen[bytes]:
+    forms = [option for form in ("jsonl", "json", "csv", "sqlite") for option in ("--to", form)]
+    command = [sys.executable, "-m", "reportkit", "batch", str(archive), "-o", str(out), "-j", "2", *forms]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+
+
+def _outputs(out: Path) -> dict[str, bytes]:
+    """All files but the shards and the ledger, which tell of the way."""
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and path.name != "ledger.jsonl" and path.parent.name != "shards"
+    }

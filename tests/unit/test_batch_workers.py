@@ -1,0 +1,61 @@
+"""Workers: order, chunks, and inputs that kill, hang or bloat a worker."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+
+import pytest
+
+from reportkit.batch.pool import CHUNK_BYTES, CHUNK_FILES, chunks, convert_all
+from reportkit.batch.work import Job
+from reportkit.errors import ReportkitError
+from reportkit.read.inputs import Input
+
+FORKED = multiprocessing.get_start_method() == "fork"
+
+
+def _inputs(count: int) -> list[Input]:
+    text = "清河区第{}号工作总结\n全区新建道路{}.50公里。\n"
+    return [Input(f"{n}.txt", text.format(n, n).encode()) for n in range(count)]
+
+
+@pytest.mark.skipif(not FORKED, reason="the fault is handed to the workers by forking")
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (lambda: os._exit(9), "RK901"),
+        (lambda: time.sleep(60), "RK902"),
+        (lambda: bytearray(1 << 40), "RK903"),
+        (lambda: 1 // 0, "RK900"),
+    ],
+)
+def test_a_bad_input_costs_itself_only(fault, code: str, monkeypatch) -> None:
+    from reportkit.batch import work
+
+    real = work.parse_source
+
+    def parse_or_fail(source, **options):
+        if source.uri == "3.txt":
+            fault()
+        return real(source, **options)
+
+    monkeypatch.setattr(work, "parse_source", parse_or_fail)
+    found = [result for results in convert_all(Job(seconds=0.5), _inputs(10), jobs=2) for result in results]
+    assert [result.uri for result in found] == [f"{n}.txt" for n in range(10)]
+    assert [(result.uri, result.code) for result in found if result.code] == [("3.txt", code)]
+
+
+def test_an_input_that_could_not_be_read_keeps_its_code() -> None:
+    inputs = [*_inputs(2), Input("bad", error=ReportkitError("RK120", "is broken", hint="Mend it."))]
+    *_, last = (result for results in convert_all(Job(), inputs, jobs=1) for result in results)
+    assert (last.code, last.error) == ("RK120", "is broken [RK120] Mend it.")
+
+
+def test_chunks_keep_order_and_size() -> None:
+    made = list(chunks(_inputs(CHUNK_FILES * 2 + 1)))
+    assert [item for chunk in made for item in chunk] == _inputs(CHUNK_FILES * 2 + 1)
+    assert [len(chunk) for chunk in made] == [CHUNK_FILES, CHUNK_FILES, 1]
+    large = Input("large", bytes(CHUNK_BYTES))
+    assert [len(chunk) for chunk in chunks([*_inputs(2), large, *_inputs(1)])] == [2, 1, 1]
