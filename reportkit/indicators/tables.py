@@ -119,14 +119,15 @@ class _Table:
         self.clean, self.view, self.words = clean, clean.view, words
         self.numbers = numbers
         first = next((i for i, line in enumerate(lines) if self._data(line)), len(lines))
-        self.heads, self.rows = lines[:first], lines[first:]
+        self.heads = [line for line in lines[:first] if len(line.cells) > 1]
+        self.rows = [line for line in lines[:first] if len(line.cells) == 1] + lines[first:]
         self.title, self.unit_line = self._above(lines[0].span[0], report.start)
         self.subject = self.title
 
     def figures(self) -> Iterator[tuple[int, TableFigure]]:
         """The figures of each group of rows; its label, where it has one, says more than the table's title."""
         group: list[Line] = []
-        for line in (*(head for head in self.heads if len(head.cells) == 1), *self.rows):
+        for line in self.rows:
             if len(line.cells) > 1:
                 group.append(line)
                 continue
