@@ -43,6 +43,7 @@ class NameWords(msgspec.Struct, frozen=True):
     money_verbs: frozenset[str]
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
+    whole_heads: tuple[str, ...]
     heads: WordTable[str]
     kin: dict[str, tuple[str, ...]]
     bare: WordTable[str]
@@ -82,6 +83,7 @@ def name_words(rules: RuleSet) -> NameWords:
         money_verbs=frozenset(rules.words("names.money-verbs")),
         money_nouns=rules.words("names.money-nouns"),
         relational=rules.words("names.relational"),
+        whole_heads=rules.words("names.whole-heads"),
         heads=word_table(rules, "names.relational"),
         kin=_kin(rules.words("names.kin")),
         bare=word_table(rules, "names.bare-prefix"),

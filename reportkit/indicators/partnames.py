@@ -23,7 +23,7 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
         return _renamed(part, (*total.opening, *part.pieces))
     if len(own) > _SHORT or own.endswith(words.relational):
         return part
-    if whole.startswith(words.any_kind):
+    if whole.startswith(words.any_kind) or (own.endswith(words.whole_heads) and not total.opening):
         return part
     if total.opening and total.noun:
         return _renamed(part, (*total.opening, *part.pieces, *_after_overlap(view, own, total.noun)))
