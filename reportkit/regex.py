@@ -40,7 +40,7 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     try:
         engine: Any = import_module("_sre")
         return _load(engine, pattern, _program(pattern, int(flags)))
-    except (ImportError, AttributeError, RuntimeError, TypeError):
+    except (ImportError, AttributeError, RuntimeError, TypeError, ValueError, OverflowError):
         return re.compile(pattern, flags)
 
 
