@@ -22,7 +22,8 @@ _CHARSET = re.compile(rb"(?:charset|pageencoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([a
 _XML_HEAD = regex(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DIRECTIVE = regex(r"<%[^%]{0,2000}%>")
 _WORSE = 0.002  # of the characters may be undecodable under the encoding the page names
-_TITLE_PARTS = regex(r"\s*[-_|—–·>»/]+\s*")
+_TITLE_PARTS = regex(r"\s*[_|»>]+\s*|\s[-–—·/]\s|(?<![0-9–—])[-–—](?![0-9–—])")
+_TITLE_LEAST = 4  # characters; a shorter part of a title names a section of the site
 
 
 def read_html(data: bytes, *, encoding: str | None = None, rules: RuleSet | None = None) -> Extracted:
@@ -33,7 +34,7 @@ def read_html(data: bytes, *, encoding: str | None = None, rules: RuleSet | None
     if root is None:
         return Extracted("", encoding)
     lines = lines_of(root, rules.compiled(Markup))
-    title = _title(root)
+    title = _title(root, lines.pieces)
     parts = rules.compiled(_part_names)
     furniture = furniture_lines(lines, title, parts)
     pieces = [
@@ -84,8 +85,15 @@ def _tree(text: str) -> _Element | None:
     return root
 
 
-def _title(root: _Element) -> str:
-    """The title of the page without the name of the site: the longest part of what <title> holds."""
+def _title(root: _Element, pieces: list[Piece]) -> str:
+    """What <title> holds without the name of the site: the part a heading says, else a line, else the first."""
     found = root.find(".//title")
     text = " ".join((found.text or "").split()) if found is not None else ""
-    return max(_TITLE_PARTS.split(text), key=len)
+    parts = [part for part in _TITLE_PARTS.split(text) if len(part) >= _TITLE_LEAST]
+    headings = [piece.text for piece in pieces if piece.kind == "heading"]
+    said = (part for lines in (headings, [piece.text for piece in pieces]) for part in parts if _says(lines, part))
+    return next(said, parts[0] if parts else "")
+
+
+def _says(lines: list[str], part: str) -> bool:
+    return any(part in line for line in lines)

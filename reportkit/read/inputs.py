@@ -50,12 +50,18 @@ def open_inputs(path: str | os.PathLike[str], *, text_field: str | None = None) 
     """
     uri = os.fspath(path)
     try:
-        with io.BufferedReader(io.FileIO(path), buffer_size=HEAD) as file:
-            yield from contained(Opened(uri, file, os.fstat(file.fileno()).st_size, text_field))
-    except OSError:
+        raw = io.FileIO(path)
+    except (OSError, ValueError):
         with failing(uri) as failed:
             load(path)  # says why, with its code
         yield from failed
+        return
+    with io.BufferedReader(raw, buffer_size=HEAD) as file:
+        try:
+            yield from contained(Opened(uri, file, os.fstat(file.fileno()).st_size, text_field))
+        except OSError as error:
+            reason = f"can't be read: {error.strerror or error}"
+            yield Input(uri, error=ReportkitError("RK101", reason, hint="Check the disk."))
 
 
 def contained(opened: Opened) -> Iterator[Input]:

@@ -89,7 +89,7 @@ def _text(page: PageObject, number: int) -> str:
 
 def _has_pictures(reader: PdfReader) -> bool:
     try:
-        return any("/XObject" in (page.get("/Resources") or {}) for page in reader.pages)
+        return any("/XObject" in page["/Resources"].get_object() for page in reader.pages)  # type: ignore[operator]
     except Exception:
         return False
 

@@ -23,10 +23,11 @@ def packed_members(opened: Opened) -> Iterator[Input]:
     """
     members = Members(opened.uri, opened.size)
     stream: io.BufferedReader[Any] = io.BufferedReader(_Counted(_unpacked(opened.file), members), buffer_size=HEAD)
-    kind = media_type(stream.peek(HEAD))
+    head = stream.peek(HEAD)
+    kind = media_type(head)
     if kind == TAR:
         yield from _tar_members(opened, stream, members)
-    elif kind in ARCHIVES:
+    elif kind in ARCHIVES or head.startswith(b"PK"):  # what a zip is stands at its end
         data = stream.read(MAX_FILE + 1)
         if len(data) > MAX_FILE:
             raise too_large(MAX_FILE)

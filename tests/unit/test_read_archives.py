@@ -281,3 +281,9 @@ def test_pages_of_a_web_archive(inputs: Inputs) -> None:
         assert found == [Input(f"x!/http://a/{i}", page) for i in (1, 2, 3)]
     assert read_bytes(found[0].data, uri="x").text == "全区新建学校3所。\n"
     assert codes(inputs(data[:150])) == [("x!/http://a/1", "RK120")]
+
+
+def test_a_packed_word_document(inputs: Inputs) -> None:
+    word = docx(paragraph("全区"))
+    assert inputs(gzip.compress(word)) == [Input("x", word)]
+    assert inputs(archive({"a.docx.gz": gzip.compress(word)})) == [Input("x!/a.docx.gz", word)]

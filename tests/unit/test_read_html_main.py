@@ -89,3 +89,23 @@ def test_what_is_taken_away_is_listed_and_can_be_kept() -> None:
     for report in parsed.reports:
         assert all(source.text[slice(*i.span)].replace(" ", "") == i.text for i in report.indicators)
     assert sum(len(report.indicators) for report in parsed.reports) == 12
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("清河区2023年工作总结-某范文网", "清河区2023年工作总结"),
+        ("某市人民政府门户网站 - 2021-2025年规划", "某市人民政府门户网站"),
+        ("首页 > 2021-2025年清河区规划", "2021-2025年清河区规划"),
+        ("工作报告——在清河区会议上_某网", "工作报告——在清河区会议上"),
+        ("总结", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_the_site_is_no_title(title: str, first: str | None) -> None:
+    assert main_text(read(PARAGRAPHS, title=title)) == ([first] if first else []) + BODY
+
+
+def test_the_part_of_the_title_that_a_heading_says_is_the_title() -> None:
+    page = f"<div>某市人民政府</div>{NAV}<h2>{TITLE}</h2><div>{PARAGRAPHS}</div>"
+    assert main_text(read(page, title=f"某市人民政府-{TITLE}")) == [TITLE, *BODY]
