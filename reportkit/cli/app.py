@@ -22,7 +22,9 @@ COMMANDS = {
     "explain": ("explain", "Show how an indicator came about, or why a number is none."),
     "check": ("check", "Find out whether reports agree with themselves."),
     "diff": ("diff", "Compare the indicators of two reports."),
-    "batch": ("batch", "Convert files and folders to JSON lines."),
+    "batch": ("batch", "Convert files, folders and archives: to JSON lines or tables."),
+    "panel": ("panel", "Set the indicators of an archive side by side."),
+    "query": ("query", "Ask the tables of an archive in SQL."),
     "schema": ("reference", "Print the JSON Schema of what parse prints."),
     "help": ("reference", "Explain an error code, a finding or a rule."),
 }

@@ -62,7 +62,7 @@ def _csv(path: Path) -> Records:
     records: Records = {}
     for resource in package["resources"]:
         types = {field["name"]: read[field["type"]] for field in resource["schema"]["fields"]}
-        text = (path / resource["path"]).read_text(encoding="utf-8")
+        text = (path / resource["path"]).read_bytes().decode("utf-8")
         text = re.sub(r'(?<=[,\n])""(?=[,\n])', '"<EMPTY>"', text)
         records[resource["name"]] = [
             {name: types[name](cell.replace("<EMPTY>", "")) if cell else None for name, cell in row.items()}

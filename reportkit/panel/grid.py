@@ -1,0 +1,55 @@
+"""A panel laid out: one grid a series, with what goes down and what goes across chosen by the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reportkit.diff.units import Units
+from reportkit.numeric import scaled
+from reportkit.panel.model import Cell, Panel, Series
+
+Axis = Literal["place", "period"]
+UNSAID = "–"
+
+
+class Grid(NamedTuple):
+    """One series: `lines` of what goes down, a column for each of `across`; none is empty."""
+
+    series: Series
+    title: str
+    across: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+
+
+def grids(panel: Panel, *, down: Axis, units: Units) -> Iterator[Grid]:
+    """The series of a panel, laid out."""
+    by_place = down == "place"
+    for series in panel.series:
+        used = {where[by_place] for where in series.cells}
+        across = tuple(head for head in (panel.periods if by_place else panel.places) if head in used)
+        lines = []
+        for head in panel.places if by_place else panel.periods:
+            cells = tuple(series.cells.get((head, other) if by_place else (other, head)) for other in across)
+            if any(cells):
+                lines.append((head or UNSAID, cells))
+        yield Grid(series, title(series, units), tuple(other or UNSAID for other in across), tuple(lines))
+
+
+def title(series: Series, units: Units) -> str:
+    """The name, and in brackets the unit, with scope, measure and status where they are not the plain ones."""
+    said = (
+        series.scope,
+        series.measure if series.measure != "level" else None,
+        series.status if series.status != "actual" else None,
+        series.since,
+        units.multiplier(series.unit_mult)[1] + series.unit,
+    )
+    return f"{series.name} ({', '.join(part for part in said if part)})"
+
+
+def value(cell: Cell, series: Series, units: Units) -> str:
+    """The value in the unit of the series, with ≠ where its sources differ."""
+    power = units.multiplier(series.unit_mult)[0]
+    amount = scaled(cell.amount, -power) if power else cell.amount
+    return f"{amount:,f}{' ≠' if cell.disputed else ''}"
