@@ -40,7 +40,7 @@ def parse(
     """
     source = read_path(path, encoding=encoding)
     parsed = parse_source(source, rules=rules, off=frozenset(off))
-    return _with_text(parsed, source) if with_text else parsed
+    return store_text(parsed, source) if with_text else parsed
 
 
 def parse_text(text: str, *, uri: str = "text", rules: RuleSet | None = None, off: Collection[str] = ()) -> Parsed:
@@ -93,7 +93,8 @@ def check(
     return check_source(read_path(path, encoding=encoding), rules=rules, off=frozenset(off))
 
 
-def _with_text(parsed: Parsed, source: SourceText) -> Parsed:
+def store_text(parsed: Parsed, source: SourceText) -> Parsed:
+    """`parsed` with the text its spans point into, and the blocks of it."""
     stored = structs.replace(parsed.source, text=source.text, blocks=source.blocks)
     return structs.replace(parsed, source=stored)
 

@@ -48,7 +48,7 @@ class Summary(NamedTuple):
 
 def job_fingerprint(job: Job, rules: RuleSet) -> str:
     """Changes with whatever changes results: version, rules, options."""
-    parts = (__version__, SCHEMA_VERSION, rules.fingerprint, job.encoding, sorted(job.off))
+    parts = (__version__, SCHEMA_VERSION, rules.fingerprint, job.encoding, sorted(job.off), job.with_text)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 

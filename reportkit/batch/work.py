@@ -7,6 +7,7 @@ import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportkit.api import store_text
 from reportkit.batch.limits import MEMORY, SECONDS, OutOfTime, time_limit
 from reportkit.errors import ReportkitError
 from reportkit.pipeline import parse_source
@@ -24,6 +25,7 @@ class Job(NamedTuple):
     rules: tuple[str, ...] = ()
     encoding: str | None = None
     off: tuple[str, ...] = ()
+    with_text: bool = False
     seconds: float = SECONDS
     memory: int = MEMORY
     shards: str | None = None
@@ -68,7 +70,7 @@ def _one(job: Job, item: Input) -> Result:
                 raise item.error
             source = read_bytes(item.data, uri=item.uri, encoding=job.encoding)
             parsed = parse_source(source, rules=_rules(job.rules), off=frozenset(job.off))
-            line = as_json.line(parsed)
+            line = as_json.line(store_text(parsed, source) if job.with_text else parsed)
         return Result(item.uri, line=line, seconds=round(time.perf_counter() - started, 4))
     except ReportkitError as found:
         error = found

@@ -51,6 +51,7 @@ _MB = 1_000_000
               help="For one input.")  # fmt: skip
 @click.option("--memory-limit", type=click.IntRange(min=200), default=MEMORY // _MB, show_default=True, metavar="MB",
               help="For one process.")  # fmt: skip
+@click.option("--with-text", is_flag=True, help="Store the text that spans point into, with its pages and blocks.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; failures are still listed.")
 @click.option("--encoding", metavar="NAME", help="Read as this encoding instead of guessing.")
 @click.option("--rules", metavar="DIR", multiple=True, help="Add the rule packs of a folder.")
@@ -65,6 +66,7 @@ def batch_(
     encoding: str | None,
     rules: tuple[str, ...],
     off: tuple[str, ...],
+    with_text: bool,
     **options: Any,
 ) -> int:
     """Convert files, folders and archives: to JSON lines, or to tables in a folder.
@@ -78,7 +80,7 @@ def batch_(
     files = list(find_files(chain(paths, listed), leave_out=[out]))
     if not files:
         raise ReportkitError("RK203", "no files found", hint="Hidden files are passed over.", where=" ".join(paths))
-    job = Job(rules, encoding, off, seconds=time_limit, memory=memory_limit * _MB)
+    job = Job(rules, encoding, off, with_text, seconds=time_limit, memory=memory_limit * _MB)
     if out.endswith(".jsonl") and not to and not os.path.isdir(out):
         return _to_file(job, files, out, **options)
     return _to_folder(job, files, out, to, ruleset, **options)

@@ -142,6 +142,14 @@ def test_columns_of_a_row_are_carried_along(cli, tmp_path: Path) -> None:
     assert [record["fields"]["site"] for record in records] == ["s0", "s1"]
 
 
+def test_the_text_of_spans_is_stored_on_demand(cli, archive: Path, tmp_path: Path) -> None:
+    source = archive / "part0" / "0.txt"
+    cli("batch", source, "-o", tmp_path / "out", "-j", 1)
+    cli("batch", source, "-o", tmp_path / "out", "-j", 1, "--with-text")  # another job: parsed again
+    parsed = json.loads((tmp_path / "out" / "documents.jsonl").read_bytes())
+    assert parsed["source"]["text"] == source.read_text(encoding="utf-8")
+
+
 def test_an_interrupt_keeps_what_is_done(archive: Path, tmp_path: Path) -> None:
     for n in range(1500):
         (archive / f"{n}.txt").write_text(f"清河区第{n}号工作总结\n全区新建道路{n}.50公里。\n", encoding="utf-8")
