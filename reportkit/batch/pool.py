@@ -46,15 +46,19 @@ class _Worker:
             self.kill()
 
     def results(self) -> list[Result] | None:
-        """The results of the chunk, waited for till its time is up; None where the worker died or hung."""
-        try:
+        """The results of the chunk, waited for till its time is up; None where the worker died or hung.
+
+        Raises ReportkitError RK201 where they can't be written.
+        """
+        answer: list[Result] | ReportkitError | None = None
+        with suppress(EOFError, OSError):
             if self.pipe.poll(max(0.0, self.until - time.monotonic())):
-                found: list[Result] = self.pipe.recv()
-                return found
-        except (EOFError, OSError):
-            pass
-        self.kill()
-        return None
+                answer = self.pipe.recv()
+        if isinstance(answer, ReportkitError):
+            raise answer
+        if answer is None:
+            self.kill()
+        return answer
 
     def kill(self) -> None:
         self._process.kill()
@@ -65,23 +69,24 @@ def convert_all(job: Job, inputs: Iterable[Input], *, jobs: int) -> Generator[li
     """A result for each input, in order, chunk by chunk."""
     todo = enumerate(chunks(inputs))
     done: dict[int, list[Result]] = {}
-    following = 0
+    following = begun = 0
     idle: list[_Worker] = []
     busy: list[_Worker] = []
     try:
         while True:
-            while len(busy) < jobs and (not busy or _last(busy, done) - following < jobs * _AHEAD):
+            while len(busy) < jobs and begun - following < jobs * _AHEAD:
                 index, chunk = next(todo, (-1, ()))
                 if not chunk:
                     break
                 worker = idle.pop() if idle else _Worker(job)
                 busy.append(worker)
                 worker.begin(index, chunk)
+                begun += 1
             if not busy:
                 return
             for worker in _ready(busy):
-                busy.remove(worker)
                 results = worker.results()
+                busy.remove(worker)
                 if results is not None:
                     idle.append(worker)
                 done[worker.index] = one_by_one(job, worker.chunk) if results is None else results
@@ -127,10 +132,6 @@ def one_by_one(job: Job, chunk: Chunk) -> list[Result]:
     return results
 
 
-def _last(busy: list[_Worker], done: dict[int, list[Result]]) -> int:
-    return max(*(worker.index for worker in busy), *done, -1)
-
-
 def _ready(busy: list[_Worker]) -> list[_Worker]:
     """Workers that have results, have died, or whose time is up; at least one."""
     until = min(worker.until for worker in busy)
@@ -143,4 +144,13 @@ def _serve(pipe: Connection, job: Job) -> None:
     prepare_worker(job.memory)
     with suppress(EOFError, OSError):
         while True:
-            pipe.send(convert(job, pipe.recv()))
+            pipe.send(_answer(job, pipe.recv()))
+
+
+def _answer(job: Job, chunk: Chunk) -> list[Result] | ReportkitError:
+    """The results; or the error that ends the batch, where there is no room for them."""
+    try:
+        return convert(job, chunk)
+    except OSError as error:
+        message = f"can't be written: {error.strerror or error}"
+        return ReportkitError("RK201", message, hint="The same call goes on from here.", where=job.shards or "")

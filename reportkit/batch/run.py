@@ -107,15 +107,15 @@ class _Run:
             if item.fields is not None:
                 self._fields[item.uri] = item.fields
             entry = self._ledger.by_content.get(content)
-            if content in self._begun:
-                self._told(1, 0)
-            elif entry is not None and not self._redo.includes(entry):
-                self._begun.add(content)
-                self._reused += 1
-                self._told(1, 0) if entry.status == "done" else self._told(0, 1)
-            else:
+            if content not in self._begun and (entry is None or self._redo.includes(entry)):
                 self._begun.add(content)
                 yield item._replace(fields=None)
+                continue
+            if content not in self._begun:
+                self._begun.add(content)
+                self._reused += 1
+            failed = entry is not None and entry.status == "failed"
+            self._told(int(not failed), int(failed))
 
     def enter(self, results: list[Result]) -> None:
         """Enter what became of some inputs."""

@@ -53,6 +53,12 @@ def test_an_input_that_could_not_be_read_keeps_its_code() -> None:
     assert (last.code, last.error) == ("RK120", "is broken [RK120] Mend it.")
 
 
+def test_where_shards_cannot_be_written_the_batch_ends() -> None:
+    with pytest.raises(ReportkitError, match="can't be written") as caught:
+        list(convert_all(Job(shards="/nowhere/shards"), _inputs(3), jobs=2))
+    assert caught.value.code == "RK201"
+
+
 def test_chunks_keep_order_and_size() -> None:
     made = list(chunks(_inputs(CHUNK_FILES * 2 + 1)))
     assert [item for chunk in made for item in chunk] == _inputs(CHUNK_FILES * 2 + 1)
