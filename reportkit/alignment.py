@@ -1,8 +1,8 @@
 """Where each stretch of a rewritten text stands in the text it was made from.
 
 Spans are half-open `[start, end)` offsets in code points. An Alignment is a list of pieces in order:
-a piece covers `target[t0:t1]` and `source[s0:s1]`. Where both are equally long the piece maps character
-by character; else the whole target stretch maps to the whole source stretch. Source text that no piece
+a piece covers `target[t0:t1]` and `source[s0:s1]`. What replaces copied text of its own length maps
+character by character; else the whole target stretch maps to the whole source stretch. Source text that no piece
 covers was deleted. Pieces are few (one more for each length-changing edit), so lookups are a bisection.
 """
 
@@ -30,10 +30,7 @@ class Piece(NamedTuple):
     target_end: int
     source_start: int
     source_end: int
-
-    @property
-    def copied(self) -> bool:
-        return self.target_end - self.target_start == self.source_end - self.source_start
+    copied: bool  # character for character; else the whole for the whole
 
 
 class Alignment:
@@ -51,7 +48,7 @@ class Alignment:
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
-        return cls([Piece(0, length, 0, length)], source_length=length)
+        return cls([Piece(0, length, 0, length, True)], source_length=length)
 
     def to_source(self, start: int, end: int) -> Span:
         """The source span of `target[start:end]`; deletions at its two edges are left out, those inside are in."""
@@ -81,7 +78,8 @@ class Alignment:
             out = self._copy(at, change.start, out, pieces)
             if change.after:
                 source_start, source_end = self.to_source(change.start, change.end)
-                pieces.append(Piece(out, out + len(change.after), source_start, source_end))
+                even = len(change.after) == source_end - source_start and self._is_copied(change.start, change.end)
+                pieces.append(Piece(out, out + len(change.after), source_start, source_end, even))
                 out += len(change.after)
             at = change.end
         self._copy(at, self.target_length, out, pieces)
@@ -99,12 +97,16 @@ class Alignment:
             left, right = max(start, piece.target_start), min(end, piece.target_end)
             if piece.copied:
                 source = piece.source_start + (left - piece.target_start)
-                pieces.append(Piece(out, out + right - left, source, source + right - left))
+                pieces.append(Piece(out, out + right - left, source, source + right - left, True))
             else:
-                pieces.append(Piece(out, out + right - left, piece.source_start, piece.source_end))
+                pieces.append(Piece(out, out + right - left, piece.source_start, piece.source_end, False))
             out += right - left
             index += 1
         return out
+
+    def _is_copied(self, start: int, end: int) -> bool:
+        """Whether both edges of a stretch of the target are copied."""
+        return all(self.pieces[bisect_right(self._target_starts, at) - 1].copied for at in (start, end - 1))
 
     def _source_at(self, target: int) -> int:
         index = bisect_right(self._target_starts, target) - 1
@@ -113,7 +115,9 @@ class Alignment:
         piece = self.pieces[index]
         if target >= piece.target_end:
             return piece.source_end
-        return piece.source_start + (target - piece.target_start) if piece.copied else piece.source_start
+        if target == piece.target_start:  # two pieces may share a stretch: what is between them is behind the first
+            return max(piece.source_start, self.pieces[index - 1].source_end if index else 0)
+        return piece.source_start + (target - piece.target_start) if piece.copied else piece.source_end
 
     def _target_at(self, source: int, *, after: bool) -> int:
         """Target offset of a source offset; `after` looks at the character before it (the end of a span)."""
