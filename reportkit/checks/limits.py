@@ -29,6 +29,14 @@ def ceiling(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
             yield Verdict(False, (figure,), f"{view.shown(figure)} > 100%", view.shown(figure), name)
 
 
+def year_inside(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
+    """A number claimed as damaged for the year in its digits; those the cleaner found it has told of itself."""
+    for number in view.numbers:
+        if number.rule == "damaged.year-inside" and number.reason:
+            stated = view.text[number.start : number.end]
+            yield Verdict(False, (), "", stated, span=(number.start, number.end))
+
+
 def unit(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
     """A quantity in a unit of the wrong dimension (`dimensions`: those it may have).
 

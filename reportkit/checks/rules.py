@@ -32,6 +32,7 @@ CheckKind = Literal[
     "repeat",
     "ceiling",
     "unit",
+    "year-inside",
     "late",
     "restore",
 ]

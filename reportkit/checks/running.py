@@ -44,6 +44,7 @@ CHECKS: dict[CheckKind, Check] = {
     "repeat": repeats.repeat,
     "ceiling": limits.ceiling,
     "unit": limits.unit,
+    "year-inside": limits.year_inside,
     "late": dates.late,
     "restore": restore.restore,
 }

@@ -12,6 +12,7 @@ from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
+from reportkit.numbers.overwritten import mark_overwritten
 from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.sharing import share_units
@@ -65,7 +66,7 @@ class NumberReader:
                 # A sign or 第 before the numeral may already belong to the number before.
                 found.append(number if number.start >= at else msgspec.structs.replace(number, start=at))
                 at = number.end
-        return share_units(view, found)
+        return mark_overwritten(view, share_units(view, found))
 
     def readings(self, view: str) -> Iterator[Reading]:
         """Every numeral of a plain text with its unit, read and not claimed."""

@@ -15,12 +15,14 @@ from reportkit.outline.vocabulary import Patterns
 HEAD_LINES = 40
 MAX_HEAD_LINE = 200  # characters of a line in which metadata is looked for
 MIN_TITLE = 6  # of a first line that does not end as titles do
+MIN_COPY = 6  # first characters of a title by which its copy is known
 MAX_LABEL = 24  # of a label such as 来源: above the body
 MAX_NAME = 8  # of a speaker whose name stands in a line of its own
 MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
 _SENTENCE_ENDS = "。:!;"
 _STRAY = "】]》>)|·•:"  # left before a title by the removal of a site's furniture
+_JOINTS = "和与及、的暨"
 _DASHES = " \u3000—-―─("
 
 
@@ -105,6 +107,7 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
     elif end - start > MAX_TITLE_LINE:
         ends = _possible_ends(view, start, start + MAX_TITLE_LINE, markers, patterns)
         end = next((at for at in ends if patterns["report-title"].search(squeezed(view[start:at]))), start)
+        start = _last_copy(view, start, end)
     line = view[start:end]
     if patterns["not-title"].search(line) or not patterns["report-title"].search(squeezed(line)):
         return None
@@ -113,10 +116,19 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
     return start, end
 
 
+def _last_copy(view: str, start: int, end: int) -> int:
+    """Where a title starts whose first words a page's own title ends with (某局总结与计划汇编|某局总结)."""
+    again = view.rfind(view[start : start + MIN_COPY], start + MIN_COPY, end)
+    return again if again > start and view[again - 1] not in _JOINTS else start
+
+
 def _possible_ends(view: str, start: int, reach: int, markers: Sequence[int], patterns: Patterns) -> list[int]:
     """Where a title at the start of a long line may end, nearest first."""
     glued = patterns["glued-opening"].search(view, start, reach)
     blank = view.find(" ", start + MIN_TITLE, reach)
+    listed = patterns["contents-behind"].search(view, start, reach)
+    if listed is not None:
+        return [listed.start()]
     ends = [marker for marker in markers if start < marker < reach][:1]
     return sorted([*ends, *([glued.end()] if glued else []), *([blank] if blank > 0 else [])])
 
