@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-TEXT = "云岭县2023年工作总结\n一、工作回顾\n全县新建学校12所，其中小学8所，投资3.5亿元，同比增长20%。落实“三重一大”制度，面积万亩。\n"
+TEXT = (
+    "云岭县2023年工作总结\n一、工作回顾\n"
+    "全县新建学校12所，其中小学8所，投资3.5亿元，同比增长20%。落实“三重一大”制度，面积万亩。\n"
+)
 
 
-@pytest.fixture()
+@pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
