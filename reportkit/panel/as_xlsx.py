@@ -6,24 +6,22 @@ import io
 from collections.abc import Sequence
 
 from reportkit.diff.units import Units
-from reportkit.errors import ReportkitError
 from reportkit.numeric import scaled
 from reportkit.panel.grid import Grid
 from reportkit.panel.write import evidence_words
+from reportkit.write.workbook import require_openpyxl
 
 _MOST_NOTE = 2_000  # characters
 
 
 def document(laid_out: Sequence[Grid], units: Units) -> bytes:
     """The workbook. Raises ReportkitError RK208 where openpyxl is missing."""
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell.cell import TYPE_STRING
-        from openpyxl.comments import Comment
-        from openpyxl.styles import Font
-    except ImportError as error:
-        hint = "Install it with `pip install reportkit[xlsx]`, or choose another format."
-        raise ReportkitError("RK208", "writing xlsx needs openpyxl", hint=hint) from error
+    require_openpyxl()
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import TYPE_STRING
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = "panel"

@@ -14,6 +14,7 @@ from reportkit.batch.archive import Archive
 from reportkit.errors import ReportkitError
 from reportkit.tables.rows import table_rows
 from reportkit.tables.schema import TABLES
+from reportkit.write.workbook import require_openpyxl
 
 MOST_ROWS = 1_048_576
 _MOST_CELL = 32_000  # characters; Excel takes 32,767
@@ -23,11 +24,9 @@ _CONTINUED = ("table", "row", "column", "text")
 
 def write(archive: Archive, path: str) -> None:
     """The workbook. Raises ReportkitError RK208 (openpyxl is missing), RK214 (a table has too many rows)."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        hint = "Install it with `pip install reportkit[xlsx]`, or choose another form."
-        raise ReportkitError("RK208", "writing xlsx needs openpyxl", hint=hint) from error
+    require_openpyxl()
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheets = {table.name: book.create_sheet(table.name) for table in TABLES}
     continued = book.create_sheet("continued")

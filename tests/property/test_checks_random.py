@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finishes import finishes
+from outlines import bare_outline
 from reportkit.checks import run_checks
 from reportkit.checks.interval import printed
 from reportkit.clean import clean
@@ -88,18 +89,7 @@ def build(parts: list[tuple[object, ...]]) -> tuple[CleanText, ReportOutline, tu
             )
         )
     source = clean(read_text(text or "空", uri="t"), rules=RULES)
-    report = ReportOutline(
-        start=0,
-        end=len(text),
-        title=None,
-        title_span=None,
-        body_start=0,
-        kind="other",
-        issuer=None,
-        place=None,
-        period="2020",
-        headings=(),
-    )
+    report = bare_outline(len(text), period="2020")
     return (
         CleanText(
             text=text,

@@ -8,13 +8,14 @@ import pytest
 from test_indicators_context_cases import clean_of
 
 from finishes import finishes
+from outlines import bare_outline
 from reportkit.indicators.context import build_context
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import split_sentences
 from reportkit.indicators.status import status_of
 from reportkit.rulepack import load_rules
-from reportkit.stages import Number, ReportOutline
+from reportkit.stages import Number
 
 PIECES = [
     "全市",
@@ -56,18 +57,7 @@ def test_hostile_texts_finish(piece: str) -> None:
     clean = clean_of(text)
     places = [i for i, char in enumerate(text) if char in "51"][:2_000]
     numbers = tuple(Number(start=i, end=i + 2, claim="rank", rule="", value=Decimal(5)) for i in places)
-    report = ReportOutline(
-        start=0,
-        end=len(text),
-        title=None,
-        title_span=None,
-        body_start=0,
-        kind="other",
-        issuer=None,
-        place=None,
-        period="2031",
-        headings=(),
-    )
+    report = bare_outline(len(text), period="2031")
     with finishes():
         context = build_context(clean, report, rules)
         for sentence in split_sentences(clean, report, numbers):

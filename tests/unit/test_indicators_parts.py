@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from outlines import bare_outline
 from reportkit.alignment import Alignment
 from reportkit.indicators.coordination import items_for
 from reportkit.indicators.hierarchy import parents_of
@@ -27,18 +28,7 @@ def clean_text(text: str) -> CleanText:
 
 
 def outline(text: str) -> ReportOutline:
-    return ReportOutline(
-        start=0,
-        end=len(text),
-        title=None,
-        title_span=None,
-        body_start=0,
-        kind="other",
-        issuer=None,
-        place=None,
-        period=None,
-        headings=(),
-    )
+    return bare_outline(len(text))
 
 
 def digits(text: str) -> tuple[Number, ...]:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from outlines import bare_outline
 from reportkit.clean import clean
 from reportkit.numbers import read_numbers
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
 from reportkit.rulepack.strict_yaml import read_yaml
-from reportkit.stages import Number, ReportOutline
+from reportkit.stages import Number
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "numbers"
 FIGURES = ("quantity", "rank")
@@ -28,18 +29,7 @@ def load(name: str) -> list[dict[str, Any]]:
 def numbers_of(text: str) -> list[tuple[str, Number]]:
     rules = load_rules()
     source = clean(read_bytes(text.encode(), uri="case"), rules=rules)
-    outline = ReportOutline(
-        start=0,
-        end=len(source.text),
-        title=None,
-        title_span=None,
-        body_start=0,
-        kind="other",
-        issuer=None,
-        place=None,
-        period=None,
-        headings=(),
-    )
+    outline = bare_outline(len(source.text))
     return [(source.text[n.start : n.end], n) for n in read_numbers(source, (outline,), rules=rules)]
 
 

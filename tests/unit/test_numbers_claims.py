@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from outlines import bare_outline
 from reportkit.clean import clean
 from reportkit.numbers import read_numbers, read_numerals
 from reportkit.numbers.units import UnitTable
@@ -22,18 +23,7 @@ def text_of(text: str) -> CleanText:
 
 
 def outline(text: CleanText, *headings: Heading) -> ReportOutline:
-    return ReportOutline(
-        start=0,
-        end=len(text.text),
-        title=None,
-        title_span=None,
-        body_start=0,
-        kind="other",
-        issuer=None,
-        place=None,
-        period=None,
-        headings=headings,
-    )
+    return bare_outline(len(text.text), *headings)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
-from reportkit.errors import ReportkitError
 from reportkit.model import Indicator
 from reportkit.write.figure import figure
+from reportkit.write.workbook import require_openpyxl
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -29,11 +29,9 @@ _MOST_CELL = 32_000  # characters; Excel takes 32,767
 
 def document(comparisons: Sequence[Comparison]) -> bytes:
     """A sheet of rows and, where targets were followed up, one of targets. Raises ReportkitError RK208."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        hint = "Install it with `pip install reportkit[xlsx]`, or choose another format."
-        raise ReportkitError("RK208", "writing xlsx needs openpyxl", hint=hint) from error
+    require_openpyxl()
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     sheet.title = "rows"
