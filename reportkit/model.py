@@ -49,7 +49,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What was read: `bytes` and `sha256` of the input, `chars` of its decoded or extracted text.
 
-    `text`, and the `blocks` an extracted text has, are there only where they were asked for.
+    `text`, and the `blocks` an extracted text has, are there only where they were asked for. `near_duplicate_of` is set
+    by `reportkit batch`: the uri of the first document of the archive that is nearly the same.
     """
 
     uri: str
@@ -61,6 +62,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     script: Script
     text: str | msgspec.UnsetType = msgspec.UNSET
     blocks: tuple[Block, ...] | msgspec.UnsetType = msgspec.UNSET
+    near_duplicate_of: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):

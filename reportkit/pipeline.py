@@ -18,7 +18,11 @@ from reportkit.stages import CleanText, SourceText
 def parse_source(source: SourceText, *, rules: RuleSet | None = None, off: frozenset[str] = frozenset()) -> Parsed:
     """Everything reportkit reads out of one source. Pure: the same source and rules give the same result."""
     rules = rules or load_rules()
-    text = clean(source, rules=rules, off=off)
+    return parse_clean(clean(source, rules=rules, off=off), rules=rules, off=off)
+
+
+def parse_clean(text: CleanText, *, rules: RuleSet, off: frozenset[str] = frozenset()) -> Parsed:
+    """The same for a text that is clean already, by the same rules."""
     return assemble(text, read_parts(text, rules=rules, off=off), fingerprint=rules.fingerprint, off=off)
 
 

@@ -19,7 +19,11 @@ _OPEN_SHARDS = 64
 
 
 class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """An input of the archive. `same_as` names the input of the same content that stands in the tables."""
+    """An input of the archive.
+
+    `same_as` names the input of the same content that stands in the tables, `near_duplicate_of` the first that is
+    nearly the same.
+    """
 
     uri: str
     sha256: str | None
@@ -28,6 +32,7 @@ class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None
     job: str
     same_as: str | None = None
+    near_duplicate_of: str | None = None
     fields: dict[str, Any] | None = None
 
 
@@ -56,7 +61,7 @@ class Archive:
             for item in self.inputs():
                 if item.status == "done" and item.same_as is None:
                     place = self._places[item.sha256, item.job]
-                    yield _named(decoder.decode(self._line(place)), item.uri)
+                    yield _placed(decoder.decode(self._line(place)), item)
         finally:
             self._close()
 
@@ -85,7 +90,8 @@ def open_archive(folder: str) -> Archive:
     return Archive(folder)
 
 
-def _named(parsed: Parsed, uri: str) -> Parsed:
-    if parsed.source.uri == uri:
-        return parsed
-    return msgspec.structs.replace(parsed, source=msgspec.structs.replace(parsed.source, uri=uri))
+def _placed(parsed: Parsed, item: InputRecord) -> Parsed:
+    """A document with what the archive knows of it."""
+    near = item.near_duplicate_of or msgspec.UNSET
+    source = msgspec.structs.replace(parsed.source, uri=item.uri, near_duplicate_of=near)
+    return msgspec.structs.replace(parsed, source=source)

@@ -22,7 +22,10 @@ _LOCK = ".lock"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an input. `job` is the fingerprint of rules, options and version; `sha256` null where unread."""
+    """What became of an input. `job` is the fingerprint of rules, options and version; `sha256` null where unread.
+
+    `sketch` is what near duplicates are told by.
+    """
 
     uri: str
     sha256: str | None
@@ -32,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
     seconds: float = 0.0
     place: Place | None = None
+    sketch: bytes | None = None
     fields: dict[str, Any] | None = None
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from reportkit.batch.archive import INPUTS, InputRecord
 from reportkit.batch.ledger import SHARDS, Entry, Ledger, locked
+from reportkit.batch.likeness import Originals
 from reportkit.batch.pool import convert_all
 from reportkit.batch.whole import clear_leftovers
 from reportkit.batch.work import Job, Result, failure
@@ -38,11 +39,12 @@ NOTHING = Redo()
 
 
 class Summary(NamedTuple):
-    """How a batch ended: inputs in all, those with nothing to do (`reused`, `same`), and failures by code."""
+    """How a batch ended: inputs in all, with nothing to do (`reused`, `same`), near duplicates, failures by code."""
 
     total: int
     reused: int
     same: int
+    near: int
     failed: Counter[str]
 
 
@@ -133,18 +135,21 @@ class _Run:
         ]
         self._ledger.add([*again, *(self._entry(result, None) for result in self._unread.values())])
         failed: Counter[str] = Counter()
-        same = 0
+        same = near = 0
         with output(os.path.join(folder, INPUTS)) as sink:
             for record in self._records():
                 sink.write(msgspec.json.encode(record) + b"\n")
                 same += record.same_as is not None
+                near += record.near_duplicate_of is not None and record.same_as is None
                 if record.code is not None:
                     failed[record.code] += 1
-        return Summary(len(self._names) + len(self._unread), self._reused, same, failed)
+        return Summary(len(self._names) + len(self._unread), self._reused, same, near, failed)
 
     def _records(self) -> Iterator[InputRecord]:
         """A record for each input, sorted by uri; of one content the first name stands for all."""
         first: dict[str, str] = {}
+        near: dict[str, str | None] = {}
+        originals = Originals()
         for uri in sorted({*self._names, *self._unread}):
             content = self._names.get(uri)
             if content is None or uri in self._unread:
@@ -154,6 +159,8 @@ class _Run:
                 )
                 continue
             entry = self._ledger.by_content[content]
+            if entry.sketch is not None and content not in near:
+                near[content] = originals.like(uri, entry.sketch)
             yield InputRecord(
                 uri=uri,
                 sha256=content,
@@ -162,6 +169,7 @@ class _Run:
                 error=entry.error,
                 job=self._job,
                 same_as=first.get(content),
+                near_duplicate_of=near.get(content),
                 fields=self._fields.get(uri),
             )
             first.setdefault(content, uri)
@@ -176,5 +184,6 @@ class _Run:
             error=result.error,
             seconds=result.seconds,
             place=result.place,
+            sketch=result.sketch,
             fields=self._fields.get(result.uri),
         )

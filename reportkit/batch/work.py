@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportkit.api import store_text
+from reportkit.batch.likeness import sketch
 from reportkit.batch.limits import MEMORY, SECONDS, OutOfTime, time_limit
+from reportkit.clean import clean
 from reportkit.errors import ReportkitError
-from reportkit.pipeline import parse_source
+from reportkit.pipeline import parse_clean
 from reportkit.read import read_bytes
 from reportkit.read.inputs import Input
 from reportkit.rulepack import RuleSet, load_rules
@@ -40,7 +42,7 @@ class Place(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of one input: its JSON line (or the place of it), or the code and message of its error."""
+    """What became of one input: its JSON line (or the place of it) and sketch, or the code and message of its error."""
 
     uri: str
     line: bytes = b""
@@ -48,6 +50,7 @@ class Result(NamedTuple):
     error: str | None = None
     seconds: float = 0.0
     place: Place | None = None
+    sketch: bytes | None = None
 
 
 def convert(job: Job, chunk: Chunk) -> list[Result]:
@@ -69,9 +72,12 @@ def _one(job: Job, item: Input) -> Result:
             if item.error is not None:
                 raise item.error
             source = read_bytes(item.data, uri=item.uri, encoding=job.encoding)
-            parsed = parse_source(source, rules=_rules(job.rules), off=frozenset(job.off))
+            rules, off = _rules(job.rules), frozenset(job.off)
+            text = clean(source, rules=rules, off=off)
+            parsed = parse_clean(text, rules=rules, off=off)
             line = as_json.line(store_text(parsed, source) if job.with_text else parsed)
-        return Result(item.uri, line=line, seconds=round(time.perf_counter() - started, 4))
+            likeness = sketch(text.text)
+        return Result(item.uri, line=line, seconds=round(time.perf_counter() - started, 4), sketch=likeness)
     except ReportkitError as found:
         error = found
     except OutOfTime:

@@ -166,6 +166,8 @@ def _tell(summary: Summary, out: str, written: Sequence[str]) -> None:
         note(f"reportkit: {summary.reused:,} were done before")
     if summary.same:
         note(f"reportkit: {summary.same:,} are the same as another")
+    if summary.near:
+        note(f"reportkit: {summary.near:,} are nearly the same as another (near_duplicate_of)")
     for code, count in sorted(summary.failed.items()):
         note(f"reportkit: {count:,} failed with {code}")
     if failed:

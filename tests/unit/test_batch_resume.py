@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reportkit.batch.archive import open_archive
 from reportkit.batch.ledger import Entry, Ledger, read_entries
 
 FILES = 60
@@ -19,13 +20,15 @@ KILLS = 4
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """Small reports of different sizes, one of them twice, one broken."""
+    """Small reports of different sizes, one of them twice, one nearly so, one broken."""
     folder = tmp_path / "archive"
     folder.mkdir()
     for n in range(FILES):
         body = "".join(f"全区新建道路{n}.{k}0公里，增长{k}.5%。\n" for k in range(1, 9))
         (folder / f"{n:02}.txt").write_text(f"清河区第{n}号工作总结\n{body * (n % 7 + 1)}", encoding="utf-8")
     (folder / "again.txt").write_bytes((folder / "05.txt").read_bytes())
+    nearly = (folder / "41.txt").read_text(encoding="utf-8") + "来源：清河区人民政府\n"
+    (folder / "copied.txt").write_text(nearly, encoding="utf-8")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     return folder
 
@@ -41,6 +44,10 @@ def test_kills_leave_no_trace(archive: Path, tmp_path: Path, monkeypatch) -> Non
         process.wait(10)
     assert _start(archive, disturbed).wait(60) == 1
     assert _outputs(disturbed) == _outputs(undisturbed)
+    near = {record.uri: record.near_duplicate_of for record in open_archive(str(disturbed)).inputs()}
+    assert {uri: first for uri, first in near.items() if first} == {
+        str(archive / "copied.txt"): str(archive / "41.txt"),
+    }
     assert [name for name in disturbed.rglob("*") if name.suffix == ".part"] == []
 
 

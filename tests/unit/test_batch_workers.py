@@ -34,14 +34,14 @@ def _inputs(count: int) -> list[Input]:
 def test_a_bad_input_costs_itself_only(fault, code: str, monkeypatch) -> None:
     from reportkit.batch import work
 
-    real = work.parse_source
+    real = work.clean
 
-    def parse_or_fail(source, **options):
+    def clean_or_fail(source, **options):
         if source.uri == "3.txt":
             fault()
         return real(source, **options)
 
-    monkeypatch.setattr(work, "parse_source", parse_or_fail)
+    monkeypatch.setattr(work, "clean", clean_or_fail)
     found = [result for results in convert_all(Job(seconds=0.5), _inputs(10), jobs=2) for result in results]
     assert [result.uri for result in found] == [f"{n}.txt" for n in range(10)]
     assert [(result.uri, result.code) for result in found if result.code] == [("3.txt", code)]
