@@ -47,6 +47,24 @@ def table_blocks(view: str, report: ReportOutline) -> Iterator[list[Line]]:
         yield block
 
 
+def heads_over(row: Line, heads: list[Line]) -> dict[int, Span]:
+    """The lowest head of each column of `row` that is not empty; cells are counted without empty ones where that fits.
+
+    The corner above the labels of the rows may be empty: then the line of heads starts at the second column.
+    """
+    filled = [i for i, cell in enumerate(row.cells) if cell[1] > cell[0]]
+    found: dict[int, Span] = {}
+    for line in heads:
+        named = [cell for cell in line.cells if cell[1] > cell[0]]
+        if len(named) == len(filled):
+            found.update(zip(filled, named, strict=True))
+        elif len(named) == len(line.cells) == len(filled) - 1 == len(row.cells) - 1:
+            found.update(zip(filled[1:], named, strict=True))
+        else:
+            found.update((i, cell) for i, cell in enumerate(line.cells) if cell[1] > cell[0])
+    return found
+
+
 def _row(view: str, start: int, end: int) -> Line | None:
     mark = "\t" if view.find("\t", start, end) >= 0 else "|"
     if view.count(mark, start, end) < (1 if mark == "\t" else 2):

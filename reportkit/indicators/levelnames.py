@@ -1,0 +1,100 @@
+"""Names of levels: what a number counts, and what those counted did."""
+
+from __future__ import annotations
+
+from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.naming import Name
+from reportkit.indicators.ownwords import attributive, finished, follows, plain
+from reportkit.indicators.phrases import Counted, only_verbs, verb_run
+from reportkit.indicators.pieces import Pieces, is_brief, text_of
+
+
+def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
+    """The name of a number whose own words are `view[start:end]` (maybe empty), with what it counts after it."""
+    view, frame, words = around.view, around.frames[index], around.words
+    if frame.tail.verb == "share" and (group := around.among(index)):
+        return Name(pieces=group, base=group)
+    if frame.number.unit in words.noun_units:
+        context = around.topic(index) or plain(around, start, end)
+        medal = (frame.number.value_end, frame.number.end)
+        return finished(around, index, (*context, medal, words.medal))
+    counted = around.counted(index)
+    if frame.tail.verb == "copula" and view.startswith(words.joiner, *frame.after):
+        counted = Counted((), ())
+    if counted.noun:
+        return name_counted(around, index, start, end, counted)
+    if end == start and not counted.predicate:
+        return finished(around, index, ())
+    if only_verbs(view, start, end, around.phrases):
+        return _bare(around, index, start, end, counted.predicate)
+    return _headed(around, index, start, end, counted.predicate)
+
+
+def name_counted(around: Borrower, index: int, start: int, end: int, counted: Counted) -> Name:
+    """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
+    view, noun, predicate = around.view, counted.noun, counted.predicate
+    copula = around.frames[index].tail.verb == "copula"
+    subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
+    if not subject:
+        subject = _shared_opening(around, index)
+    if around.names and not subject and not predicate and copula and is_brief(noun):
+        subject = around.names[-1].base  # 30大项,计145个小项
+    joiner = around.words.joiner
+    if predicate and text_of(view, subject).endswith(joiner):
+        pieces: Pieces = (*predicate, joiner, *subject, *noun)
+    elif predicate:
+        pieces = (*subject, *predicate, joiner, *noun)
+    else:
+        pieces = (*subject, *noun)
+    pieces = (*_reached(around, start, end), *pieces)
+    opening = subject if only_verbs(view, start, end, around.phrases) else ()
+    return Name(pieces=pieces, base=pieces, noun=noun, opening=opening)
+
+
+def _headed(around: Borrower, index: int, start: int, end: int, predicate: Pieces) -> Name:
+    """The thing counted stands before the number: 新建|中小学|21所."""
+    view, frame = around.view, around.frames[index]
+    verbs = verb_run(view, start, end, around.phrases)
+    subject = plain(around, start, end)
+    share = around.readings[index].measure == "share"
+    said = (*subject, *predicate) if share else (*predicate, *subject)
+    owner = around.owner(index, start, end)
+    pieces = (*_reached(around, start, end), *owner, *said)
+    opening: Pieces = ((start, verbs),) if verbs > start else ()
+    relational = view.endswith(around.words.relational, start, end)
+    if not opening and not owner and frame.tail.verb != "copula" and not relational:
+        opening = _shared_opening(around, index)
+        return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
+    return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
+
+
+def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces) -> Name:
+    """Only what was done stands there: the thing is borrowed, or people are meant."""
+    words, unit = around.words, around.frames[index].number.unit
+    subject: Pieces = ((start, end),) if end > start else ()
+    thing = around.object(index)
+    if not thing and predicate and unit in words.people:
+        pieces: Pieces = (*subject, *predicate, words.people_head)
+        return Name(pieces=pieces, base=pieces)
+    if not thing and unit == words.events_head:
+        shared = around.names[-1].noun if follows(around, index) else ()
+        pieces = (*_reached(around, start, end), *subject, *predicate, *shared, words.events_head)
+        return Name(pieces=pieces, base=pieces)
+    thing = thing or around.topic(index)
+    pieces = (*subject, *predicate, *thing)
+    return Name(pieces=pieces, base=pieces, noun=thing, opening=(*subject, *predicate))
+
+
+def _shared_opening(around: Borrower, index: int) -> Pieces:
+    """The verbs of the item before in the same clause: 新建A3所、B5所."""
+    if not follows(around, index):
+        return ()
+    start, end = around.frames[index].subject[0], around.frames[index - 1].number.end
+    listed = around.phrases.separators.at_end(around.view, end, start)
+    return around.names[index - 1].opening if listed else ()
+
+
+def _reached(around: Borrower, start: int, end: int) -> Pieces:
+    """What reached those counted, where the words only say whom it reached (惠及学生)."""
+    reach = around.view.startswith(around.words.reach, start, end)
+    return around.names[-1].base if reach and around.names and not attributive(around, start, end) else ()

@@ -1,0 +1,66 @@
+"""Names of sums of money: what they are called, or what they were spent on."""
+
+from __future__ import annotations
+
+from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.levelnames import name_counted, name_level
+from reportkit.indicators.naming import Name
+from reportkit.indicators.ownwords import attributive, finished, follows, plain
+from reportkit.indicators.phrases import Counted, only_verbs, past_light, verb_run
+from reportkit.indicators.pieces import Pieces
+
+_BRIEF = 2  # characters of a subject that can't name a sum
+
+
+def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
+    """A sum: named by its own words `view[start:end]`, or by what it was spent on where those only say that it was."""
+    view, words, phrases, after = around.view, around.words, around.phrases, around.frames[index].after
+    start = _past_light_verb(around, start, end)
+    joined = view.startswith(words.joiner, *after)
+    if joined:
+        start = _spending(around, start, end)
+    brief = end - start <= _BRIEF or only_verbs(view, start, end, phrases)
+    deed = phrases.verbs.at_start(view, *after) or phrases.light.at_start(view, *after)
+    spent = view[start:end] in words.money_verbs or (brief and deed is not None)
+    if brief and not spent and after[1] > after[0] and not joined:
+        return name_level(around, index, start, end)
+    if end > start and not spent:
+        return _called(around, index, start, end)
+    if end == start and after[1] == after[0] and not spent and follows(around, index):
+        return finished(around, index, ())
+    if attributive(around, start, end) and (noun := around.counted(index).noun):
+        return name_counted(around, index, start, end, Counted(noun, ()))
+    return _spent(around, index, start, end)
+
+
+def _called(around: Borrower, index: int, start: int, end: int) -> Name:
+    """A sum that its own words name: 财政收入."""
+    verbs = verb_run(around.view, start, end, around.phrases)
+    pieces = (*around.owner(index, start, end), *plain(around, start, end))
+    return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
+
+
+def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
+    """A sum named by its purpose and, behind it, the word for spending: its own, or that of the sum before."""
+    purpose = around.purpose(index)
+    if end > start:
+        relation: Pieces = ((start, end),)
+    elif purpose:
+        relation = next((name.noun for name in reversed(around.names) if name.noun), ())
+    else:
+        return finished(around, index, ())
+    pieces = (*(purpose or around.topic(index)), *relation)
+    if pieces == relation:
+        pieces = plain(around, *around.frames[index].subject) or relation
+    return Name(pieces=pieces, base=pieces, noun=relation)
+
+
+def _past_light_verb(around: Borrower, start: int, end: int) -> int:
+    """Where a word for spending begins after a light verb (启动|投资); `start` where none does."""
+    at = past_light(around.view, start, end, around.phrases)
+    return at if around.view[at:end] in around.words.money_verbs else start
+
+
+def _spending(around: Borrower, start: int, end: int) -> int:
+    """Where the word for spending begins that ends a subject: what stands before it says something else."""
+    return next((at for at in range(start, end) if around.view[at:end] in around.words.money_verbs), start)

@@ -1,0 +1,57 @@
+"""Own words: what stands before a number in its clause, cut down to the name they give it."""
+
+from __future__ import annotations
+
+from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.naming import Name
+from reportkit.indicators.phrases import clip_lead, without_examples, without_inner
+from reportkit.indicators.pieces import Pieces, text_of
+
+
+def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int]:
+    """What stands before a number, without the words and the scope that open its clause; empty if it says nothing."""
+    view, words = around.view, around.words
+    start, end = around.frames[index].subject
+    start = clip_lead(view, start, end, around.phrases)
+    if scope and view.startswith(scope, start, end):
+        start = clip_lead(view, start + len(scope), end, around.phrases)
+    if view.endswith(words.each, start, end):
+        end -= next(len(word) for word in words.each if view.endswith(word, start, end))
+    if end - start < 2 or view[start:end] in words.empty:
+        return end, end
+    return start, end
+
+
+def plain(around: Borrower, start: int, end: int, *, counted: bool = False) -> Pieces:
+    """A subject without examples and without the adverbs inside it; `counted` as in `without_examples`."""
+    if end <= start:
+        return ()
+    spans = without_examples(around.view, start, end, around.phrases, counted=counted)
+    return tuple(piece for span in spans for piece in without_inner(around.view, span, around.phrases))
+
+
+def attributive(around: Borrower, start: int, end: int) -> bool:
+    """Whether a subject is joined to what the number counts (用于学校的|300万元)."""
+    return around.view.endswith(around.words.joiner, start, end)
+
+
+def follows(around: Borrower, index: int) -> bool:
+    """Whether a number stands in the clause of the one before it."""
+    return index > 0 and around.frames[index - 1].clause == around.frames[index].clause
+
+
+def finished(around: Borrower, index: int, base: Pieces, *, own: bool = True) -> Name:
+    """A name from its base, or from what it inherits where the base is empty; a rank is told by its last word."""
+    own = own and bool(base)
+    base = base or around.inherited(index)
+    if around.readings[index].measure != "rank" or text_of(around.view, base).endswith(around.words.rank_heads):
+        return Name(pieces=base, base=base, own=own)
+    suffix = around.words.growth_rank if not own and _placed_growth(around, index) else around.words.rank
+    return Name(pieces=(*base, suffix), base=base, own=own)
+
+
+def _placed_growth(around: Borrower, index: int) -> bool:
+    """Whether a rank without a subject follows a growth."""
+    while index >= 0 and around.readings[index].measure == "rank":
+        index -= 1
+    return index >= 0 and around.readings[index].measure == "growth"

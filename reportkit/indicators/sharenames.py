@@ -1,0 +1,70 @@
+"""Names of shares: the part, the verb and the whole; and of sums set against an aim."""
+
+from __future__ import annotations
+
+from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.naming import Name
+from reportkit.indicators.ownwords import attributive, plain
+from reportkit.indicators.pieces import Pieces, text_of
+
+_PLAN = 4  # characters up to which a plan does not say what it is for
+
+
+def name_share(around: Borrower, index: int, start: int, end: int) -> Name | None:
+    """The name of a share whose own words are `view[start:end]`, or of the aim a figure is compared with.
+
+    None where the words name the figure as they name a level.
+    """
+    share = around.readings[index].measure == "share"
+    if share and around.frames[index].tail.verb == "share":
+        return _part_of_whole(around, index, start, end)
+    if start == end and (aim := _aim(around, index)):
+        suffix: Pieces = (around.words.share,) if share else ()
+        base = around.names[-1].base
+        return Name(pieces=(*base, *aim, *suffix), base=base, own=False)
+    if share and around.view.startswith(around.words.whole, start, end):
+        base = around.inherited(index)
+        return Name(pieces=(*base, (start, end)), base=base, own=False)
+    if share and attributive(around, start, end):
+        return _fulfilled(around, index, start, end - len(around.words.joiner))
+    return None
+
+
+def _aim(around: Borrower, index: int) -> Pieces:
+    """The aim a figure is compared with: of 占全年任务900万元的60% the sum is 全年任务, the share 占全年任务."""
+    frame, names = around.frames[index], around.names
+    if not names or around.words.dimensions.get(frame.number.unit, "").startswith("ratio"):
+        before = around.frames[index - 1] if names else frame
+        between = around.view[before.number.end : frame.number.start]
+        told = before.tail.verb == "share" and between == around.words.joiner
+        return (before.tail.word,) if told and before.tail.word[1] - before.tail.word[0] > 1 else ()
+    first, stop = frame.tail.word
+    return ((first + 1, stop),) if frame.tail.verb == "share" and stop - first > 1 else ()
+
+
+def _part_of_whole(around: Borrower, index: int, start: int, end: int) -> Name:
+    """The part, the verb and the whole: 民生投入|占财政支出."""
+    view, frame, words = around.view, around.frames[index], around.words
+    base = plain(around, start, end) or around.inherited(index)
+    after: Pieces = ()
+    if view.startswith(words.joiner, *frame.after):
+        after = ((frame.after[0] + len(words.joiner), frame.after[1]),)
+    pieces: Pieces = (*base, frame.tail.word, *after)
+    if not text_of(view, pieces).endswith(words.share_heads):
+        pieces = (*pieces, words.share)
+    return Name(pieces=pieces, base=base, own=end > start)
+
+
+def _fulfilled(around: Borrower, index: int, start: int, end: int) -> Name:
+    """A share of a whole that stands right before it: 完成年计划的118%."""
+    view, words = around.view, around.words
+    opening = around.frames[index].subject[0]
+    verb = max((view.rfind(word, opening, end) for word in words.fulfil), default=-1)
+    if verb < 0:
+        return Name(pieces=((start, end),), base=((start, end),))
+    plan = next(verb + len(word) for word in words.fulfil if view.startswith(word, verb))
+    thing: Pieces = plain(around, start, verb) if verb > start + 1 else ()
+    if not thing and end - plan <= _PLAN:
+        thing = around.planned(index)
+    pieces: Pieces = (*thing, (verb, end), words.fulfilled)
+    return Name(pieces=pieces, base=thing or pieces)
