@@ -41,7 +41,11 @@ def _remove(path: str) -> None:
 
 
 def _sync(path: str) -> None:
-    files = [os.path.join(path, name) for name in os.listdir(path)] if os.path.isdir(path) else [path]
+    files = (
+        [path]
+        if os.path.isfile(path)
+        else [os.path.join(place, name) for place, _, names in os.walk(path) for name in names]
+    )
     for file in files:
         with open(file, "rb") as opened:
             os.fsync(opened.fileno())

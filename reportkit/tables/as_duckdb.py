@@ -1,6 +1,6 @@
 """One DuckDB file, loaded from Parquet. Needs pyarrow and duckdb (`reportkit[tables]`).
 
-Decimals are text, exactly as written; the view `figures` has amounts as DECIMAL (null beyond its 38 digits).
+Decimals are DECIMAL(38, 8), as in Parquet; in the view `figures` the amount is also called `number`, as in SQLite.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reportkit.tables import as_parquet
 from reportkit.tables.schema import TABLES
 from reportkit.tables.sql import figures
 
-NUMBER = "TRY_CAST(i.amount AS DECIMAL(38, 8))"
+FIGURES = figures("i.amount")
 
 
 def write(archive: Archive, path: str) -> None:
@@ -27,6 +27,6 @@ def write(archive: Archive, path: str) -> None:
         parquet = os.path.join(folder, "parquet")
         as_parquet.write(archive, parquet)
         for table in TABLES:
-            file = os.path.join(parquet, f"{table.name}.parquet")
-            database.execute(f"CREATE TABLE {table.name} AS SELECT * FROM read_parquet(?)", [file])
-        database.execute(figures(NUMBER))
+            files = as_parquet.part_files(parquet, table)
+            database.execute(f"CREATE TABLE {table.name} AS SELECT * FROM read_parquet(?)", [files])
+        database.execute(FIGURES)

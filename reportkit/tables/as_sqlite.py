@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from contextlib import closing
 from decimal import Decimal
+from functools import partial
 
 from reportkit.batch.archive import Archive
-from reportkit.tables.rows import Row, table_rows
+from reportkit.tables.rows import Buffer, Row, table_rows
 from reportkit.tables.schema import TABLES, Table, Type
 from reportkit.tables.sql import figures
 
@@ -23,13 +23,10 @@ def write(archive: Archive, path: str) -> None:
         database.execute("PRAGMA synchronous = OFF")
         for table in TABLES:
             database.execute(_create(table))
-        waiting: dict[Table, list[Row]] = defaultdict(list)
+        buffer = Buffer(partial(_insert, database), most=_ROWS)
         for table, row in table_rows(archive):
-            waiting[table].append(tuple(str(value) if isinstance(value, Decimal) else value for value in row))
-            if len(waiting[table]) >= _ROWS:
-                _insert(database, table, waiting.pop(table))
-        for table, rows in waiting.items():
-            _insert(database, table, rows)
+            buffer.add(table, row)
+        buffer.flush()
         database.execute("CREATE INDEX indicators_name ON indicators (name)")
         database.execute(figures("CAST(i.amount AS REAL)"))
         database.commit()
@@ -42,4 +39,8 @@ def _create(table: Table) -> str:
 
 def _insert(database: sqlite3.Connection, table: Table, rows: list[Row]) -> None:
     places = ", ".join("?" * len(table.columns))
-    database.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', rows)
+    database.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', map(_plain, rows))
+
+
+def _plain(row: Row) -> Row:
+    return tuple(str(value) if isinstance(value, Decimal) else value for value in row)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -13,6 +14,8 @@ from reportkit.tables import schema
 from reportkit.tables.schema import Column, Table
 
 Row = tuple[Any, ...]  # str, int, Decimal or None, by the types of the columns
+
+MOST_CHARS = 16_000_000  # of the texts in the rows a buffer holds
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 _SOURCE = schema.fields(Source)
@@ -25,10 +28,16 @@ _FINDING = schema.fields(Finding)
 
 def table_rows(archive: Archive) -> Iterator[tuple[Table, Row]]:
     """Every row of every table: the inputs, then document by document, both sorted by uri; streamed."""
-    for record in archive.inputs():
-        yield schema.INPUTS, _values(record, schema.INPUTS.columns)
+    for row in input_rows(archive):
+        yield schema.INPUTS, row
     for parsed in archive.documents():
         yield from document_rows(parsed)
+
+
+def input_rows(archive: Archive) -> Iterator[Row]:
+    """The rows of the table of inputs, sorted by uri."""
+    for record in archive.inputs():
+        yield _values(record, schema.INPUTS.columns)
 
 
 def document_rows(parsed: Parsed) -> Iterator[tuple[Table, Row]]:
@@ -45,6 +54,32 @@ def document_rows(parsed: Parsed) -> Iterator[tuple[Table, Row]]:
             yield schema.INDICATORS, (uri, report.id, *_values(indicator, _INDICATOR))
         for n, finding in enumerate(report.findings, 1):
             yield schema.FINDINGS, (uri, report.id, n, *_values(finding, _FINDING))
+
+
+class Buffer:
+    """Rows that wait to be written together, table by table: at most `most`, and no more text than memory has room for."""
+
+    def __init__(self, write: Callable[[Table, list[Row]], None], *, most: int) -> None:
+        self._write, self._most = write, most
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._chars = 0
+
+    def add(self, table: Table, row: Row) -> None:
+        """Keep a row; write its table if that has rows enough, all tables if they hold too much text."""
+        rows = self._rows[table]
+        rows.append(row)
+        self._chars += sum(len(value) for value in row if isinstance(value, str))
+        if self._chars >= MOST_CHARS:
+            self.flush()
+        elif len(rows) >= self._most:
+            self._write(table, self._rows.pop(table))
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for table, rows in self._rows.items():
+            self._write(table, rows)
+        self._rows.clear()
+        self._chars = 0
 
 
 def _tree(sections: tuple[Section, ...]) -> Iterator[tuple[str | None, Section]]:

@@ -35,6 +35,11 @@ class Table(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
+    @property
+    def decimals(self) -> bool:
+        """Whether the table has columns of decimals."""
+        return any(column.type == "decimal" for column in self.columns)
+
 
 def fields(struct: type[msgspec.Struct], *, leave_out: Collection[str] = ()) -> tuple[Column, ...]:
     """The fields of a struct as columns."""

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -20,16 +11,15 @@ import pytest
 from reportkit.batch.archive import open_archive
 from reportkit.cli.app import run
 from reportkit.model import Parsed
-from reportkit.tables import FILES, FORMS
-from reportkit.tables.schema import NESTED, TABLES
+from reportkit.tables import FILES, FORMS, as_parquet
+from tables import READERS, documents_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 HARD = (
     '=清河区"工作总结"\n全区新建道路12.50公里，_x0041_总投入6.00亿元,增长0.10%。\n'
     + "页\x0b面" * 3
-    + "\n一、基本情况\n(一)教育\n共5所。\n"
+    + "\n一、基本情况\n(一)教育\n共5所，增长0.1234567890123%。\n"
 )
-Records = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -55,79 +45,22 @@ def documents(folder: Path) -> list[Parsed]:
     return list(open_archive(str(folder)).documents())
 
 
-def _csv(path: Path) -> Records:
-    """Read with the types the data package gives; an empty cell is null where it is not quoted."""
-    package = json.loads((path / "datapackage.json").read_text(encoding="utf-8"))
-    read = {"string": str, "integer": int, "number": Decimal}
-    records: Records = {}
-    for resource in package["resources"]:
-        types = {field["name"]: read[field["type"]] for field in resource["schema"]["fields"]}
-        text = (path / resource["path"]).read_bytes().decode("utf-8")
-        text = re.sub(r'(?<=[,\n])""(?=[,\n])', '"<EMPTY>"', text)
-        records[resource["name"]] = [
-            {name: types[name](cell.replace("<EMPTY>", "")) if cell else None for name, cell in row.items()}
-            for row in csv.DictReader(io.StringIO(text, newline=""))
-        ]
-    return records
-
-
-def _sqlite(path: Path) -> Records:
-    database = sqlite3.connect(path)
-    database.row_factory = sqlite3.Row
-    return {table.name: [dict(row) for row in database.execute(f"SELECT * FROM {table.name}")] for table in TABLES}
-
-
-def _parquet(path: Path) -> Records:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    return {table.name: parquet.read_table(path / f"{table.name}.parquet").to_pylist() for table in TABLES}
-
-
-def _duckdb(path: Path) -> Records:
-    duckdb = pytest.importorskip("duckdb")
-    with duckdb.connect(str(path), read_only=True) as database:
-        return {table.name: database.table(table.name).arrow().read_all().to_pylist() for table in TABLES}
-
-
-def _xlsx(path: Path) -> Records:
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.load_workbook(path, read_only=True)
-    records: Records = {}
-    for table in TABLES:
-        head, *rows = book[table.name].iter_rows(values_only=True)
-        records[table.name] = [dict(zip_longest(head, map(_unescaped, row))) for row in rows]
-        for row in records[table.name]:
-            row.update({name: "" for name in _NEVER_NULL if name in row and row[name] is None})
-    for name, number, column, piece in list(book["continued"].iter_rows(values_only=True))[1:]:
-        records[name][number - 2][column] += _unescaped(piece)
-    return records
-
-
-def _unescaped(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), value)
-
-
-_NEVER_NULL = ("after", "before", "name", "unit")  # an empty cell of a workbook is an empty text there, else null
-_UNSET = ("text", "blocks")  # what is left out of the JSON where it is not asked for
-READERS: dict[str, Callable[[Path], Records]] = {
-    "csv": _csv, "sqlite": _sqlite, "parquet": _parquet, "duckdb": _duckdb, "xlsx": _xlsx
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("form", READERS)
 def test_documents_from_tables(form: str, folder: Path, documents: list[Parsed]) -> None:
     records = READERS[form](folder / FILES[form])
-    assert list(_documents(records)) == documents
+    assert list(documents_of(records)) == documents
     assert [record["uri"] for record in records["inputs"] if record["code"] == "RK102"] == [
         str(folder.parent / "empty.txt")
     ]
 
 
-def test_decimals_as_written(folder: Path) -> None:
-    for form in ("csv", "sqlite", "parquet", "duckdb"):
-        values = [str(row["value"]) for row in READERS[form](folder / FILES[form])["indicators"]]
-        assert "12.50" in values, form
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [("csv", "12.50"), ("sqlite", "12.50"), ("parquet", "12.50000000"), ("duckdb", "12.50000000")],
+)
+def test_decimals_are_exact(form: str, written: str, folder: Path) -> None:
+    values = {str(row["value"]) for row in READERS[form](folder / FILES[form])["indicators"]}
+    assert {written, "0.1234567890123"} <= values
 
 
 def test_documents_from_json(folder: Path, documents: list[Parsed]) -> None:
@@ -143,40 +76,32 @@ def test_text_is_never_a_formula(folder: Path) -> None:
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
-def _documents(records: Records) -> Iterator[Parsed]:
-    rows: dict[tuple[str, str, str | None], list[dict[str, Any]]] = defaultdict(list)
-    for name, table in records.items():
-        for row in table:
-            rows[name, row["uri"], row.get("report")].append(row)
-    for source in records["documents"]:
-        uri = source["uri"]
-        reports = []
-        for report in rows["reports", uri, None]:
-            parts = {name: rows[name, uri, report["id"]] for name in NESTED}
-            reports.append({**_fields(report), **{k: list(map(_fields, v)) for k, v in parts.items()}})
-            reports[-1]["sections"] = _nested(parts["sections"], None)
-        edits = list(map(_fields, rows["edits", uri, None]))
-        whole = {**_fields(source), "source": _fields(source, "uri"), "edits": edits, "reports": reports}
-        yield msgspec.convert(whole, Parsed, strict=False)
+def test_parts_of_parquet(folder: Path, documents: list[Parsed], tmp_path: Path, monkeypatch) -> None:
+    """Parts hold whole documents, the same ones in every table, in order; one pattern reads them all."""
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.setattr(as_parquet, "PART_ROWS", 100)
+    monkeypatch.setattr(as_parquet, "GROUP_ROWS", 7)
+    as_parquet.write(open_archive(str(folder)), str(tmp_path))
+    query = "SELECT filename, uri FROM read_parquet(?, filename = true)"
+    seen = {}
+    for table in ("documents", "indicators", "findings"):
+        rows = duckdb.execute(query, [str(tmp_path / table / "*.parquet")]).fetchall()
+        seen[table] = {(Path(name).name, uri) for name, uri in rows}
+    assert seen["indicators"] | seen["findings"] <= seen["documents"]
+    assert sorted(seen["documents"]) == sorted(seen["documents"], key=lambda item: item[1])
+    assert len({name for name, _ in seen["documents"]}) > 3
+    assert list(documents_of(READERS["parquet"](tmp_path))) == documents
 
 
-def _nested(sections: list[dict[str, Any]], parent: str | None) -> list[dict[str, Any]]:
-    children: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
-    for section in sections:
-        children[section["parent"]].append(section)
-
-    def below(parent: str | None) -> list[dict[str, Any]]:
-        return [{**_fields(section), "children": below(section["id"])} for section in children[parent]]
-
-    return below(parent)
+def test_parquet_of_no_documents(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run(["batch", str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out"), "--to", "parquet"]) == 2
+    records = READERS["parquet"](tmp_path / "out" / "parquet")
+    assert {name: len(rows) for name, rows in records.items() if rows} == {"inputs": 1}
 
 
-def _fields(row: dict[str, Any], *also: str) -> dict[str, Any]:
-    """The fields of a struct from a row: JSON read, nulls of fields that may be unset left out."""
-    skipped = {"uri", "report", "n", "parent"} - set(also)
-    json_columns = {column.name for table in TABLES for column in table.columns if column.type == "json"}
-    return {
-        name: json.loads(value, parse_float=Decimal) if name in json_columns and isinstance(value, str) else value
-        for name, value in row.items()
-        if name not in skipped and not (value is None and name in _UNSET)
-    }
+def test_decimals_beyond_the_columns() -> None:
+    fits = ("0", "12.50", "9" * 30 + "." + "9" * 8, "-1E+29", "0E-8")
+    assert all(as_parquet._fits(Decimal(text)) for text in fits)
+    assert not any(as_parquet._fits(Decimal(text)) for text in ("1E+30", "0.123456789", "1E-9"))
