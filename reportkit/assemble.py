@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 import msgspec
@@ -29,27 +29,21 @@ INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
 
 
 class ReportParts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stages found in one report."""
+    """What the stages found in one report. `remarks` are those of the cleaner on its stretch of the text."""
 
     outline: ReportOutline
     numbers: tuple[Number, ...]
     drafts: tuple[Draft, ...]
     checks: CheckResult
+    remarks: tuple[Remark, ...] = ()
 
 
 def assemble(
-    clean: CleanText, parts: Sequence[ReportParts], *, fingerprint: str, off: frozenset[str] = frozenset()
+    clean: CleanText, parts: Iterable[ReportParts], *, fingerprint: str, off: frozenset[str] = frozenset()
 ) -> Parsed:
-    """The parsed document. `off` names codes that make no findings.
-
-    Remarks of the cleaner go to the report they stand in (the nearest one before, else the first).
-    """
+    """The parsed document. `off` names codes that make no findings. Each part is taken when the one before is done."""
     source = clean.source
-    owned = _share(clean.remarks, [p.outline for p in parts])
-    reports = tuple(
-        _report(clean, f"r{index}", part, extra, off)
-        for index, (part, extra) in enumerate(zip(parts, owned, strict=True), start=1)
-    )
+    reports = tuple(_report(clean, f"r{index}", part, off) for index, part in enumerate(parts, start=1))
     return Parsed(
         schema_version=SCHEMA_VERSION,
         generator=Generator(version=__version__, rules=fingerprint),
@@ -67,21 +61,12 @@ def assemble(
     )
 
 
-def _share(remarks: Sequence[Remark], outlines: Sequence[ReportOutline]) -> list[list[Remark]]:
-    shares: list[list[Remark]] = [[] for _ in outlines]
-    begins = [outline.start for outline in outlines]
-    for remark in remarks:
-        if shares:
-            shares[max(0, bisect_right(begins, remark.span[0]) - 1)].append(remark)
-    return shares
-
-
-def _report(clean: CleanText, id: str, part: ReportParts, extra: Sequence[Remark], off: frozenset[str]) -> Report:
+def _report(clean: CleanText, id: str, part: ReportParts, off: frozenset[str]) -> Report:
     outline, to_source = part.outline, clean.alignment.to_source
     sections, starts = _sections(clean, id, outline)
     ids = [f"{id}.i{n}" for n in range(1, len(part.drafts) + 1)]
     indicators = tuple(_indicator(clean, ids, n, draft, starts) for n, draft in enumerate(part.drafts))
-    found = (remark for remark in (*extra, *outline.remarks, *part.checks.remarks) if remark.code not in off)
+    found = (remark for remark in (*part.remarks, *outline.remarks, *part.checks.remarks) if remark.code not in off)
     remarks = sorted(found, key=lambda r: (r.span, r.code))
     findings = tuple(
         Finding(

@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 
 
 class Projection(NamedTuple):
-    """A way to write documents: `head` once, then `body(value)` for each."""
+    """A way to write documents: `head` once, then for each the pieces of `body(value)`, or that in one."""
 
-    body: Callable[[Any], bytes]
+    body: Callable[[Any], bytes | Iterator[bytes]]
     head: bytes = b""
 
     def stream(self, values: Iterable[Any]) -> Iterator[bytes]:
-        """The bytes of `values`, one piece for each; nothing where there is none."""
-        head = self.head
-        for value in values:
-            yield head + self.body(value)
-            head = b""
+        """The bytes of `values` in pieces; nothing where there is none."""
+        for number, value in enumerate(values):
+            if number == 0 and self.head:
+                yield self.head
+            body = self.body(value)
+            yield from (body,) if isinstance(body, bytes) else body
 
 
 def projection(format: str, *, excel: bool = False, colour: bool = False) -> Projection:
@@ -37,4 +38,4 @@ def projection(format: str, *, excel: bool = False, colour: bool = False) -> Pro
         return Projection(partial(indicator_table, colour=colour))
     from reportkit.write import as_json
 
-    return Projection(as_json.line if format == "jsonl" else as_json.document)
+    return Projection(as_json.line if format == "jsonl" else as_json.pieces)

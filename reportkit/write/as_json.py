@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -22,34 +24,43 @@ def line(value: Any) -> bytes:
 
 def document(value: Any) -> bytes:
     """`value` laid out for reading and for line-by-line comparison: one record (indicator, edit, finding …) a line."""
-    pieces: list[bytes] = []
-    _lay_out(value, b"\n", pieces)
-    pieces.append(b"\n")
-    return b"".join(pieces)
+    return b"".join(pieces(value))
 
 
-def _lay_out(value: Any, edge: bytes, pieces: list[bytes]) -> None:
-    """Append `value`: in one line, unless it holds records of its own and is longer than a line.
+def pieces(value: Any) -> Iterator[bytes]:
+    """`document` piece by piece: a long one is never whole in memory."""
+    yield from _lay_out(value, b"\n")
+    yield b"\n"
 
-    `edge` is the line break before it and its indent. What is long is encoded once, at its leaves.
+
+def _lay_out(value: Any, edge: bytes) -> Iterator[bytes]:
+    """`value` in one line, unless it holds records of its own and is longer than a line.
+
+    `edge` is the line break before it and its indent.
     """
     if not _holds_records(value):
-        pieces.append(_encode(value))
+        yield _encode(value)
         return
-    begin, inner, separator = len(pieces), edge + _STEP, b""
-    is_list = isinstance(value, (list, tuple))
-    for key, item in (("", item) for item in value) if is_list else _items(value):
-        pieces.append(separator + inner if is_list else separator + inner + _encode(key) + b": ")
-        _lay_out(item, inner, pieces)
-        separator = b","
-    room = _WIDTH - len(edge) + 1
-    if len(pieces) - begin <= 2 * _WIDTH and max(map(len, pieces[begin:])) <= 2 * _WIDTH:
+    spread = _spread(value, edge)
+    head = list(islice(spread, 2 * _WIDTH + 1))
+    if len(head) <= 2 * _WIDTH and max(map(len, head)) <= 2 * _WIDTH:
         compact = _encode(value)
-        if len(compact) <= room:
-            pieces[begin:] = [compact]
+        if len(compact) <= _WIDTH - len(edge) + 1:
+            yield compact
             return
-    pieces[begin] = (b"[" if is_list else b"{") + pieces[begin]
-    pieces.append(edge + (b"]" if is_list else b"}"))
+    yield from head
+    yield from spread
+
+
+def _spread(value: Any, edge: bytes) -> Iterator[bytes]:
+    """`value` with each of its items on a line of its own. What is long is encoded once, at its leaves."""
+    is_list = isinstance(value, (list, tuple))
+    inner, opening = edge + _STEP, b"[" if is_list else b"{"
+    for key, item in (("", item) for item in value) if is_list else _items(value):
+        yield opening + inner if is_list else opening + inner + _encode(key) + b": "
+        yield from _lay_out(item, inner)
+        opening = b","
+    yield edge + (b"]" if is_list else b"}")
 
 
 def _holds_records(value: Any) -> bool:
