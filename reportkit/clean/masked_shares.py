@@ -17,7 +17,7 @@ import msgspec
 
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 
 RULE = "repair.masked-share"
 
@@ -50,8 +50,7 @@ class _Whole(msgspec.Struct, frozen=True, gc=False):
 
 
 def _patterns(rules: RuleSet) -> _Patterns:
-    sources = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-    return _Patterns(*(regex(sources[f"masks.{id}"]) for id in ("share-pair", "hidden-share", "hidden-count")))
+    return _Patterns(*(regex(rules.pattern(f"masks.{id}")) for id in ("share-pair", "hidden-share", "hidden-count")))
 
 
 def masked_shares(text: str, rules: RuleSet) -> list[CleanChange]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportkit.clean.markers import opens_heading
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, Rule, RuleSet
+from reportkit.rulepack import Rule, RuleSet
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
 _INLINE = 60  # characters around a cue that an inline pattern is tried on
@@ -23,7 +23,6 @@ _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _PROSE = 80  # characters; a longer line is text even without a full stop
-_PATTERNS = ("outline.serial-word", "noise.excerpt-label", "noise.report-figures")
 _TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
 
 
@@ -112,8 +111,9 @@ class NoiseBook:
         self._salutations = rules.words("noise.salutations")
         self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
         self._suffixes = tuple(sorted(rules.words("noise.title-suffixes"), key=len, reverse=True))
-        patterns = {rule.id: regex(rule.pattern) for rule in rules.of(PatternRule) if rule.id in _PATTERNS}
-        self._part, self._excerpt, self._figures = (patterns[id] for id in _PATTERNS)
+        self._part = regex(rules.pattern("outline.serial-word"))
+        self._excerpt = regex(rules.pattern("noise.excerpt-label"))
+        self._figures = regex(rules.pattern("noise.report-figures"))
 
     def rule_for(self, text: str, *, edge: bool) -> NoiseRule | None:
         """The first rule that takes the line for furniture, at the edge of the page or inside it."""

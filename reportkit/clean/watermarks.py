@@ -16,7 +16,7 @@ from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 
 RULE = "noise.watermark"
 GLOSS = "repair.english-gloss"
@@ -65,7 +65,7 @@ def line_tails(lines: list[Line]) -> list[CleanChange]:
 
 
 def _english_gloss(rules: RuleSet) -> re.Pattern[str]:
-    return regex(next(rule.pattern for rule in rules.of(PatternRule) if rule.id == GLOSS))
+    return regex(rules.pattern(GLOSS))
 
 
 def _lost_character(text: str, start: int, end: int, name: str) -> str:

@@ -11,7 +11,6 @@ import unicodedata
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
-from reportkit.rulepack.kinds import PatternRule
 
 WIDTH = "fold.width"
 FORM = "fold.form"
@@ -66,4 +65,4 @@ def _is_ascii_alnum(character: str) -> bool:
 
 def _point(rules: RuleSet) -> re.Pattern[str]:
     """What is typed for a decimal point."""
-    return regex(next(rule.pattern for rule in rules.of(PatternRule) if rule.id == POINT))
+    return regex(rules.pattern(POINT))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 V = TypeVar("V")
@@ -59,14 +57,6 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     for word in words:
         found.setdefault(word[at], set()).add(len(word))
     return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in found.items()}
-
-
-def pattern(rules: RuleSet, id: str) -> re.Pattern[str]:
-    """The compiled pattern of the rule `id`; KeyError if there is none."""
-    found = rules.find(id)
-    if found is None:
-        raise KeyError(id)
-    return regex(found[1]["pattern"])
 
 
 def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from reportkit.indicators.context import Context
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 
 _MARK = "[,;:。!?\n()]"
 _BEFORE = 4  # characters before an area word that can make it a field or a purpose
@@ -37,17 +37,16 @@ class ScopeWords:
     """The patterns of rules/scope.yaml and the words of rules/scope-words.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        sources = {r.id: r.pattern for r in rules.of(PatternRule)}
-        area, name, other = (sources[f"scope.{word}"] for word in ("area", "name", "other"))
-        lead = f"(?:{sources['scope.lead']})?"
+        area, name, other = (rules.pattern(f"scope.{word}") for word in ("area", "name", "other"))
+        lead = f"(?:{rules.pattern('scope.lead')})?"
         self.areas = regex(area).finditer
         self.topics = regex(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
         self.first_topic = regex(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match
-        self.anaphor = regex(sources["scope.anaphor"]).match
-        self.among = regex(sources["scope.among"]).search
+        self.anaphor = regex(rules.pattern("scope.anaphor")).match
+        self.among = regex(rules.pattern("scope.among")).search
         reached = "|".join(rules.words("scope.reached"))
         self.reached = regex(f"(?:{reached})({area})").finditer
-        self.investment = regex(sources["status.investment"]).search
+        self.investment = regex(rules.pattern("status.investment")).search
         self.part = rules.words("period.among")
         self._place = rules.words("scope.place")
         self.whole = rules.words("scope.whole")

@@ -9,9 +9,9 @@ from decimal import Decimal
 import msgspec
 
 from reportkit.indicators.frames import Frame
-from reportkit.indicators.lexicon import pattern
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.sentences import Sentence
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -53,7 +53,7 @@ def part_words(rules: RuleSet) -> PartWords:
         outside=rules.words("parts.outside"),
         colon=rules.words("parts.colon")[0],
         joiner=rules.words("names.joiner")[0],
-        time=pattern(rules, "names.time"),
+        time=regex(rules.pattern("names.time")),
         dimensions=rules.compiled(measure_words).dimensions,
     )
 

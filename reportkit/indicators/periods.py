@@ -13,7 +13,7 @@ from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 Dated = tuple[str | None, PeriodBasis | None]
@@ -26,13 +26,12 @@ class PeriodWords:
     """The cues around a figure, from rules/period-words.yaml and period-patterns.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.from_words = rules.words("period.from")
-        self.reaching = regex(patterns["period.reaching"]).match
-        self.average = regex(patterns["period.average"]).search
-        self.follows = regex(patterns["period.follows"]).match
-        first = patterns["period.flow-first"]
-        self.flow_or_state = regex(f"(?={first})(?:{patterns['period.flow-or-state']})").finditer
+        self.reaching = regex(rules.pattern("period.reaching")).match
+        self.average = regex(rules.pattern("period.average")).search
+        self.follows = regex(rules.pattern("period.follows")).match
+        first = rules.pattern("period.flow-first")
+        self.flow_or_state = regex(f"(?={first})(?:{rules.pattern('period.flow-or-state')})").finditer
         self.apiece = rules.words("period.apiece")
 
 

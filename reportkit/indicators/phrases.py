@@ -7,8 +7,9 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import Separators, WordTable, pattern, word_table
+from reportkit.indicators.lexicon import Separators, WordTable, word_table
 from reportkit.indicators.pieces import Pieces
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _HEAD = 2  # characters of a head that says little without the examples before it (等活动)
@@ -50,12 +51,12 @@ class PhraseWords(msgspec.Struct, frozen=True):
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
     return PhraseWords(
-        time=pattern(rules, "names.time"),
+        time=regex(rules.pattern("names.time")),
         time_opens=frozenset("".join(rules.words("names.time-opens"))),
-        since=pattern(rules, "names.since"),
-        reckoning=pattern(rules, "names.reckoning"),
+        since=regex(rules.pattern("names.since")),
+        reckoning=regex(rules.pattern("names.reckoning")),
         reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
-        group=pattern(rules, "names.group"),
+        group=regex(rules.pattern("names.group")),
         joiner=rules.words("names.joiner")[0],
         each=rules.words("names.each")[0],
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),

@@ -13,7 +13,7 @@ from reportkit.indicators.times import end_year
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Status
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _OF = ("的", " 的")  # joins a figure to what it is a figure of
@@ -25,21 +25,20 @@ class StatusWords:
     """The patterns of rules/status.yaml, by the last word of their ids."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {r.id: regex(r.pattern) for r in rules.of(PatternRule) if r.id.startswith("status.")}
-        first, cue = patterns["status.first"].pattern, patterns["status.cue"].pattern
+        first, cue = rules.pattern("status.first"), rules.pattern("status.cue")
         self.cues = regex(f"(?={first})(?:{cue})").finditer
-        self.aim_after = patterns["status.aim-after"].search
-        self.aim_before = patterns["status.aim-before"].search
-        self.measured = patterns["status.measured"].match
-        self.due_after = patterns["status.due-after"].search
-        self.pending = patterns["status.pending"].search
-        self.meanwhile = regex(f"[^,;。\\n]{{0,14}}?(?:{patterns['status.meanwhile'].pattern})").match
-        rare = (patterns[f"status.{word}"].pattern for word in ("due-after", "aim-after", "pending", "meanwhile"))
+        self.aim_after = regex(rules.pattern("status.aim-after")).search
+        self.aim_before = regex(rules.pattern("status.aim-before")).search
+        self.measured = regex(rules.pattern("status.measured")).match
+        self.due_after = regex(rules.pattern("status.due-after")).search
+        self.pending = regex(rules.pattern("status.pending")).search
+        self.meanwhile = regex(f"[^,;。\\n]{{0,14}}?(?:{rules.pattern('status.meanwhile')})").match
+        rare = (rules.pattern(f"status.{word}") for word in ("due-after", "aim-after", "pending", "meanwhile"))
         self.rare = regex("|".join(rare)).search
-        self.fulfilled = patterns["status.fulfilled"].search
-        self.investment = patterns["status.investment"].search
-        self.sought = patterns["status.sought"].search
-        self.prospect = patterns["status.prospect"].search
+        self.fulfilled = regex(rules.pattern("status.fulfilled")).search
+        self.investment = regex(rules.pattern("status.investment")).search
+        self.sought = regex(rules.pattern("status.sought")).search
+        self.prospect = regex(rules.pattern("status.prospect")).search
         self.among = rules.words("period.among")
 
 

@@ -7,12 +7,13 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, pattern, word_table
+from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.phrases import PhraseWords, leading_time, phrase_words
 from reportkit.model import Direction
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -48,9 +49,9 @@ class HeadWords(msgspec.Struct, frozen=True):
 def head_words(rules: RuleSet) -> HeadWords:
     measures = rules.compiled(measure_words)
     return HeadWords(
-        unit_in_head=pattern(rules, "table.unit-in-head"),
-        year=pattern(rules, "table.year"),
-        title_year=pattern(rules, "table.title-year"),
+        unit_in_head=regex(rules.pattern("table.unit-in-head")),
+        year=regex(rules.pattern("table.year")),
+        title_year=regex(rules.pattern("table.title-year")),
         phrases=rules.compiled(phrase_words),
         units=rules.compiled(UnitTable),
         numerals=rules.compiled(NumeralReader),

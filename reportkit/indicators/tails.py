@@ -10,7 +10,8 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, pattern, word_table
+from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -60,8 +61,8 @@ class TailWords(msgspec.Struct, frozen=True):
 
 def tail_words(rules: RuleSet) -> TailWords:
     return TailWords(
-        time=pattern(rules, "frame.time"),
-        former_rank=pattern(rules, "frame.former-rank"),
+        time=regex(rules.pattern("frame.time")),
+        former_rank=regex(rules.pattern("frame.former-rank")),
         joiner=rules.words("names.joiner")[0],
         field_open=rules.words("frame.field-open")[0],
         field_end=rules.words("frame.field-end"),

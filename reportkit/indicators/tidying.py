@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
-from reportkit.indicators.lexicon import pattern
 from reportkit.indicators.pieces import Piece, Pieces, text_of
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "》": "《"}
@@ -26,9 +26,9 @@ class TidyWords(msgspec.Struct, frozen=True):
 
 def tidy_words(rules: RuleSet) -> TidyWords:
     return TidyWords(
-        untidy=pattern(rules, "names.untidy"),
-        gap=pattern(rules, "names.gap"),
-        marker=pattern(rules, "names.marker"),
+        untidy=regex(rules.pattern("names.untidy")),
+        gap=regex(rules.pattern("names.gap")),
+        marker=regex(rules.pattern("names.marker")),
         start_edge="".join(rules.words("names.start-edge")),
         end_edge="".join(rules.words("names.end-edge")),
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.rulepack.kinds import Rule
 
 TimeMeaning = Literal[
@@ -121,9 +121,8 @@ class TimeReader:
     """All time rules as one pattern, tried only near signs of a time and where a time can begin."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self._begins = regex(patterns["time.first"]).finditer
-        self._signs = regex(patterns["time.sign"]).finditer
+        self._begins = regex(rules.pattern("time.first")).finditer
+        self._signs = regex(rules.pattern("time.sign")).finditer
         table = rules.of(TimeRule)
         every = "|".join(f"({rule.pattern})" for rule in table)
         self._time = regex(every).match

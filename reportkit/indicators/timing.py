@@ -12,7 +12,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, TimeReader
 from reportkit.indicators.zones import Zone
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BREAKS = ",;:。!?\n)、."
@@ -26,17 +26,16 @@ class TimingWords:
     """The cues around a time, from rules/period-words.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
         self.times = rules.compiled(TimeReader)
         self.compared_before = rules.words("period.compared-before")
         self.compared_after = rules.words("period.compared-after")
         self.multiple_before = rules.words("period.multiple-before")
-        self.multiple = regex(patterns["period.multiple"]).match
+        self.multiple = regex(rules.pattern("period.multiple")).match
         self.from_words = rules.words("period.from")
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
-        self.heads_list = regex(patterns["period.heads-list"]).match
+        self.heads_list = regex(rules.pattern("period.heads-list")).match
 
 
 class Noted(msgspec.Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years, han_int
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
-from reportkit.rulepack import PatternRule, RuleSet
+from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
 
 Role = Literal["review", "plan"]
@@ -45,10 +45,9 @@ class RoleReader:
         self.turn = rules.words("role.turn")
         self.plan_titles = rules.words("outline.outlook-kind")
         self.review_titles = rules.words("outline.review-kind")
-        patterns = {rule.id: rule.pattern for rule in rules.of(PatternRule)}
-        self.ahead = regex(patterns["role.ahead"]).finditer
-        self.five_years = regex(patterns["role.five-years"]).search
-        self.next_step = regex(patterns["role.next-step"]).finditer
+        self.ahead = regex(rules.pattern("role.ahead")).finditer
+        self.five_years = regex(rules.pattern("role.five-years")).search
+        self.next_step = regex(rules.pattern("role.next-step")).finditer
 
     def five_years_in(self, title: str) -> str | None:
         """The years of the five-year plan a title names without more words (“十五五”目标)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reportkit.numbers.context import is_latin, phrase_after
 from reportkit.numbers.making import claimed
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -25,8 +25,8 @@ class CodeTable:
     """Claims that the characters glued to Arabic digits decide."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._clock = pattern(rules, "time.clock").match
-        self._clock_before = pattern(rules, "time.clock-before").search
+        self._clock = regex(rules.pattern("time.clock")).match
+        self._clock_before = regex(rules.pattern("time.clock-before")).search
         self._torn = WordIndex(rules.words("claim.code-before"))
         self._cue = WordIndex(rules.words("claim.clock-before"))
 

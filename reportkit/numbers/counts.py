@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportkit.model import Modifier
 from reportkit.numbers.context import BREAKS, clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed, quantity
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -34,7 +34,7 @@ class CountTable:
         self._adjectives = WordIndex(rules.words("claim.adjective"))
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._built = WordIndex(rules.words("claim.built-before"))
-        self._works_list = pattern(rules, "claim.works-list").match
+        self._works_list = regex(rules.pattern("claim.works-list")).match
         self._works = WordIndex(rules.words("claim.works-head"))
         self._products = frozenset(rules.words("claim.product-unit"))
         self._product_works = WordIndex(rules.words("claim.product-works"))

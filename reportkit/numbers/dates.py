@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportkit.numbers.numerals import NumeralReader
-from reportkit.numbers.patterns import pattern
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 Dated = tuple[int, str | None]
@@ -21,16 +21,16 @@ class DateTable:
 
     def __init__(self, rules: RuleSet, numerals: NumeralReader) -> None:
         self._numerals = numerals
-        self._full = pattern(rules, "date.full").match
-        self._years = pattern(rules, "date.years").match
-        self._numeric = pattern(rules, "date.numeric").match
-        self._signless = pattern(rules, "date.signless").match
-        self._listed = pattern(rules, "date.listed").match
-        self._month = pattern(rules, "date.month").match
-        self._minguo = pattern(rules, "date.minguo").match
-        self._minguo_plain = pattern(rules, "date.minguo-plain").match
-        self._republic_year = pattern(rules, "date.republic").match
-        self._republic_cue = pattern(rules, "date.republic-cue").search
+        self._full = regex(rules.pattern("date.full")).match
+        self._years = regex(rules.pattern("date.years")).match
+        self._numeric = regex(rules.pattern("date.numeric")).match
+        self._signless = regex(rules.pattern("date.signless")).match
+        self._listed = regex(rules.pattern("date.listed")).match
+        self._month = regex(rules.pattern("date.month")).match
+        self._minguo = regex(rules.pattern("date.minguo")).match
+        self._minguo_plain = regex(rules.pattern("date.minguo-plain")).match
+        self._republic_year = regex(rules.pattern("date.republic")).match
+        self._republic_cue = regex(rules.pattern("date.republic-cue")).search
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
     def counts_from_1912(self, view: str) -> bool:

@@ -7,9 +7,9 @@ from reportkit.numbers.context import clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.numerals import NumeralReader
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -30,7 +30,7 @@ class GroupTable:
         self._vague, self._ten = numerals.vague, numerals.ten
         self._pointing = WordIndex(rules.words("claim.pointing-before"))
         self._apiece = WordIndex(rules.words("claim.apiece-after"))
-        self._numbered = pattern(rules, "claim.numbered-after").match
+        self._numbered = regex(rules.pattern("claim.numbered-after")).match
         self._one_of = rules.words("claim.one-of")
         self._fraction = rules.words("claim.one-of-not")
         self._stated_age = WordIndex(rules.words("claim.age-before"))

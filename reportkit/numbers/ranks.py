@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportkit.numbers.context import clause_before, ends_here
 from reportkit.numbers.making import claimed, rank
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
 from reportkit.regex import regex
@@ -24,7 +23,7 @@ class RankTable:
         self._units = WordIndex(rules.words("claim.rank-unit"))
         self._quarter = rules.words("claim.quarter")
         self._links = frozenset(rules.words("claim.rank-link"))
-        self._listed = pattern(rules, "ordinal.listed").search
+        self._listed = regex(rules.pattern("ordinal.listed")).search
         self._counted = regex("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
     def ordinal(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number:

@@ -13,10 +13,10 @@ from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.overwritten import mark_overwritten
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.sharing import share_units
 from reportkit.numbers.words import HeldWords
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
@@ -28,10 +28,10 @@ class NumberReader:
     """Everything the stage derives from the rules, made once."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._start = pattern(rules, "numeral.start")
-        self._quotes = pattern(rules, "text.quoted")
-        self._doubling = pattern(rules, "numeral.doubling").match
-        self._half = pattern(rules, "numeral.half").match
+        self._start = regex(rules.pattern("numeral.start"))
+        self._quotes = regex(rules.pattern("text.quoted"))
+        self._doubling = regex(rules.pattern("numeral.doubling")).match
+        self._half = regex(rules.pattern("numeral.half")).match
         self._numerals = rules.compiled(Numerals)
         self._dates = DateTable(rules, self._numerals.reader)
         self._modifiers = rules.compiled(ModifierTable)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.numbers.numerals import NumeralReader
-from reportkit.numbers.patterns import pattern
 from reportkit.numbers.units import Unit, UnitTable
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _HALF = Decimal("0.5")
@@ -42,12 +42,12 @@ class Numerals:
         self.reader = rules.compiled(NumeralReader)
         self.units = rules.compiled(UnitTable)
         self.between = rules.words("numeral.between")
-        self._arabic = pattern(rules, "numeral.arabic").match
-        self.rate_base = pattern(rules, "numeral.rate-base").match
-        self._spaced = pattern(rules, "numeral.spaced").match
-        self._han = pattern(rules, "numeral.han").match
-        self._multiplier = pattern(rules, "numeral.multiplier").match
-        self._minus = pattern(rules, "numeral.minus").search
+        self._arabic = regex(rules.pattern("numeral.arabic")).match
+        self.rate_base = regex(rules.pattern("numeral.rate-base")).match
+        self._spaced = regex(rules.pattern("numeral.spaced")).match
+        self._han = regex(rules.pattern("numeral.han")).match
+        self._multiplier = regex(rules.pattern("numeral.multiplier")).match
+        self._minus = regex(rules.pattern("numeral.minus")).search
 
     def at(self, view: str, start: int) -> Reading | None:
         """The numeral that begins at `start`, None where there is none; a sign before it belongs to it."""

@@ -3,6 +3,7 @@
 >>> from reportkit.rulepack import load_rules
 >>> rules = load_rules()
 >>> rules.words("measure.up")            # a word list by id
+>>> rules.pattern("names.time")          # a pattern by id
 >>> rules.of(UnitRule)                   # all rules of one kind
 >>> rules.compiled(build_unit_table)     # anything derived from the rules, made once per rule set
 """

@@ -12,7 +12,7 @@ import msgspec
 
 from reportkit.cache import keep, recall
 from reportkit.errors import RuleError
-from reportkit.rulepack.kinds import KINDS, Rule, WordsRule, kind_type
+from reportkit.rulepack.kinds import KINDS, PatternRule, Rule, WordsRule, kind_type
 
 if TYPE_CHECKING:
     from reportkit.rulepack.strict_yaml import Positions
@@ -31,6 +31,7 @@ class RuleSet:
         self._data = data
         self._typed: dict[type[Rule], tuple[Rule, ...]] = {}
         self._words: dict[str, tuple[str, ...]] | None = None
+        self._patterns: dict[str, str] | None = None
         self._compiled: dict[Callable[[RuleSet], Any], Any] = {}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -49,6 +50,12 @@ class RuleSet:
         if self._words is None:
             self._words = {rule.id: rule.words for rule in self.of(WordsRule)}
         return self._words[id]
+
+    def pattern(self, id: str) -> str:
+        """The regular expression of the pattern `id`, as written; KeyError if there is none."""
+        if self._patterns is None:
+            self._patterns = {rule.id: rule.pattern for rule in self.of(PatternRule)}
+        return self._patterns[id]
 
     def compiled(self, build: Callable[[RuleSet], T]) -> T:
         """`build(self)`, made once."""
