@@ -5,6 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 
+def last_place(value: Decimal) -> int:
+    """The power of ten of the last digit written: -2 for 4.50, 0 for 45."""
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
 def scaled(value: Decimal, power: int) -> Decimal:
     """`value` × 10^`power` exactly, without exponent notation: 6267.4, 4 → 62674000; 12.50, 1 → 125."""
     if not power:

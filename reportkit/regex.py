@@ -12,6 +12,7 @@ import atexit
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -42,6 +43,11 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
         return _load(engine, pattern, _program(pattern, int(flags)))
     except (ImportError, AttributeError, RuntimeError, TypeError, ValueError, OverflowError):
         return re.compile(pattern, flags)
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
 def _program(pattern: str, flags: int) -> Program:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.model import Modifier
+from reportkit.numeric import last_place
 from reportkit.stages import Number
 
 _ZERO = Decimal(0)
@@ -81,13 +82,6 @@ def _around(value: Decimal, modifier: Modifier) -> tuple[Decimal, Decimal]:
     down, up = _WIDTHS[modifier]
     half = _half_unit(value)
     return max(_ZERO, value * down - half), value * up + half
-
-
-def last_place(value: Decimal) -> int:
-    """The power of ten of the last digit written: -2 for 4.50, 0 for 45."""
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
 
 
 def _half_unit(value: Decimal) -> Decimal:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.interval import Interval, last_place
+from reportkit.checks.interval import Interval
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.view import ReportView, Verdict, plain
+from reportkit.numeric import last_place
 from reportkit.regex import regex
 
 _CHAIN = regex(r"\d{1,3}(?:\.\d{1,4})?(?: ?[:∶] ?\d{1,3}(?:\.\d{1,4})?){2,9}")

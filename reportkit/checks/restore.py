@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.alignment import Span
-from reportkit.checks.interval import Interval, last_place
+from reportkit.checks.interval import Interval
 from reportkit.checks.lists import PartList, amounts, part_lists
 from reportkit.checks.rules import CheckRule
 from reportkit.checks.share_lists import FEWEST, Pairs, common, implied_whole, sibling_lists
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
+from reportkit.numeric import last_place
 from reportkit.regex import regex
 
 _SHOWN = regex(r"\d+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportkit.checks.interval import last_place
 from reportkit.checks.view import Figure
+from reportkit.numeric import last_place
 
 _DIGITS = range(3, 16)  # significant digits: fewer are too easily hit by chance, more are no figure of a report
 

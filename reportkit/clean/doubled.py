@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportkit.clean.working import CleanChange
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 
 RULE = "repair.doubled"
@@ -35,4 +35,4 @@ def doubled(text: str, rules: RuleSet) -> list[CleanChange]:
 
 def _twice(rules: RuleSet) -> re.Pattern[str]:
     """Words set twice, sought in one pass."""
-    return regex("|".join(re.escape(word * 2) for word in rules.words("repairs.doubled")))
+    return regex(either(word * 2 for word in rules.words("repairs.doubled")))

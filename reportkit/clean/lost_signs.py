@@ -18,7 +18,7 @@ import msgspec
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
@@ -42,14 +42,14 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
 
 
 def _words(rules: RuleSet) -> _Words:
-    units = "|".join(sorted(rules.words("lost.units"), key=len, reverse=True))
+    units = rules.words("lost.units")
     return _Words(
         verbs=rules.words("lost.growth-verbs"),
         nouns=rules.words("lost.measures"),
         changes=rules.words("lost.change-verbs"),
         classes=rules.words("lost.class-words"),
-        units=tuple(sorted(rules.words("lost.units"), key=len, reverse=True)),
-        multiplied_unit=regex(f"[万亿](?:{units})"),
+        units=tuple(sorted(units, key=len, reverse=True)),
+        multiplied_unit=regex(f"[万亿]{either(units)}"),
     )
 
 

@@ -6,14 +6,13 @@ which four real characters in a row practically never do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from reportkit.clean.lines import lines_of
 from reportkit.clean.working import CleanChange
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
@@ -84,7 +83,7 @@ def lost_characters(text: str, rules: RuleSet) -> list[Remark]:
     words = rules.words(LOST)
     if not _holds(text, words):
         return []
-    pattern = regex(f"(?:{'|'.join(map(re.escape, words))})+")
+    pattern = regex(f"{either(words)}+")
     return [
         Remark(
             code="damage.lost-characters", severity="warning", message="Characters are lost here.", span=found.span()

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from reportkit.clean.working import CleanChange
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 
 TITLE = "repair.title-marks"
@@ -35,12 +35,11 @@ class _Cues(msgspec.Struct, frozen=True, gc=False):
 
 
 def _cues(rules: RuleSet) -> _Cues:
-    heads = sorted(rules.words("repairs.quote-heads"), key=len, reverse=True)
     return _Cues(
         conjunctions=rules.words("repairs.conjunctions"),
         honours=rules.words("repairs.quote-honours"),
         events=rules.words("repairs.quote-events"),
-        heads=regex("|".join(map(re.escape, heads))),
+        heads=regex(either(rules.words("repairs.quote-heads"))),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import Rule, RuleSet
 from reportkit.stages import Remark
 
@@ -35,7 +35,7 @@ class TrueYearRule(Rule, frozen=True):
 
     def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """The year each mention of the event tells, and where it stands."""
-        cued = regex("|".join(map(re.escape, self.cues)))
+        cued = regex(either(self.cues))
         for cue in cued.finditer(text):
             found = regex(self.pattern).match(text, cue.start())
             if found:

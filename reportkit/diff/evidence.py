@@ -9,7 +9,7 @@ import msgspec
 from reportkit.diff.documents import Document
 from reportkit.diff.model import Comparison, Row, Sentence, Stated, Target
 from reportkit.model import Indicator
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 from reportkit.select import walk
 
@@ -76,5 +76,5 @@ class _Side:
 
 def _verb(rules: RuleSet) -> re.Pattern[str]:
     """The verb of a rise or fall that ends right before a number, with a word or two between."""
-    verbs = sorted({*rules.words("measure.up"), *rules.words("measure.down")}, key=len, reverse=True)
-    return regex(f"(?:{'|'.join(map(re.escape, verbs))})[^0-9,，、。;；]{{0,3}}$")
+    verbs = either({*rules.words("measure.up"), *rules.words("measure.down")})
+    return regex(f"{verbs}[^0-9,，、。;；]{{0,3}}$")

@@ -10,7 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from reportkit.diff.rules import ContrastRule, FamilyRule, WordingRule
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 
 _PAIR = 0.6  # what two neighbouring characters say on top of what each says, as a share of one
@@ -109,7 +109,7 @@ def _features(text: str) -> Features:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """The longest of `words` that stands at a place."""
-    return regex("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return regex(either(words))
 
 
 def normaliser(rules: RuleSet) -> Normaliser:

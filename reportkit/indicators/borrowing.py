@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportkit.alignment import Span
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name, NameWords
 from reportkit.indicators.phrases import (
@@ -195,7 +196,7 @@ class Borrower:
         if isinstance(last, str):
             return None
         start, end = last
-        sibling = next((word for word in self.words.kin[head] if self.view.endswith(word, start, end)), "")
+        sibling = ending(self.view, self.words.kin[head], start, end)
         end -= len(sibling)
         while sibling and (prefix := self.words.bare.at_end(self.view, start, end)) is not None:
             end -= prefix[0]

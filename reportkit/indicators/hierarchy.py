@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportkit.numeric import last_place
 from reportkit.stages import Number
 
 _MOST_PARTS = 60  # rows that may add up to one
@@ -37,14 +38,13 @@ def _adding_up(numbers: Sequence[Number], index: int, roots: Sequence[int]) -> i
     total = numbers[index].value
     if total is None or total <= 0:
         return 0
-    step = _last_place(total)
-    running, slack = Decimal(0), step / 2
+    running, slack = Decimal(0), _half_unit(total)
     for count, part in enumerate(roots, start=1):
         value = numbers[part].value
         if value is None or value < 0 or numbers[part].unit != numbers[index].unit:
             return 0
         running += value
-        slack += _last_place(value) / 2
+        slack += _half_unit(value)
         if count >= 2 and abs(running - total) <= slack:
             return count
         if running > total + slack:
@@ -52,6 +52,6 @@ def _adding_up(numbers: Sequence[Number], index: int, roots: Sequence[int]) -> i
     return 0
 
 
-def _last_place(value: Decimal) -> Decimal:
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+def _half_unit(value: Decimal) -> Decimal:
+    """Half of one in the last place written: how far a rounded figure may be off."""
+    return Decimal(5).scaleb(last_place(value) - 1)

@@ -59,6 +59,13 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in found.items()}
 
 
+def ending(text: str, words: tuple[str, ...], start: int, end: int) -> str:
+    """The first of `words` that `text[start:end]` ends with; "" where it ends with none."""
+    if not text.endswith(words, start, end):
+        return ""
+    return next(word for word in words if text.endswith(word, start, end))
+
+
 def word_table(rules: RuleSet, *ids: str) -> WordTable[str]:
     """One table of several word lists; the value of a word is the last part of its list's id (a later list wins)."""
     return WordTable({word: id.rpartition(".")[2] for id in ids for word in rules.words(id)}.items())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.phrases import PhraseWords, clip_lead, leading_time, phrase_words
 from reportkit.indicators.sentences import Sentence
 from reportkit.model import Direction, Measure
-from reportkit.numbers.kinds import UnitRule
+from reportkit.numbers.units import UnitTable
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -52,7 +53,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
 def measure_words(rules: RuleSet) -> MeasureWords:
     return MeasureWords(
         phrases=rules.compiled(phrase_words),
-        dimensions={alias: rule.dimension for rule in rules.of(UnitRule) for alias in rule.aliases},
+        dimensions=rules.compiled(UnitTable).dimensions,
         growth_heads=rules.words("measure.growth-head"),
         fall_heads=rules.words("measure.fall-head"),
         rate_heads=rules.words("measure.rate-head"),
@@ -72,11 +73,6 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         counted_moves=frozenset(rules.words("measure.counted-moves")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
-
-
-def dimension_of(unit: str, rules: RuleSet) -> str:
-    """The dimension of a unit as written; "" for none and for an unknown one."""
-    return rules.compiled(measure_words).dimensions.get(unit, "")
 
 
 def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: RuleSet) -> list[Reading]:
@@ -147,7 +143,7 @@ def _percentage(
         return Reading(measure="growth", direction="down" if verb == "down" else "up", baseline=baseline)
     if view.endswith(words.not_growth, start, end):
         return Reading(measure="level")
-    end -= next((len(word) for word in words.aims if view.endswith(word, start, end)), 0)
+    end -= len(ending(view, words.aims, start, end))
     if verb == "to" and view[slice(*frame.tail.word)] in words.growth_as:
         return Reading(measure="growth", direction="up", baseline=baseline)
     if verb == "times" or frame.number.unit in words.times_units or view.endswith(words.growth_heads, start, end):
@@ -187,7 +183,7 @@ def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) 
         return view[start + 1 : time]
     if frame.clause:
         start, end = sentence.clauses[frame.clause - 1]
-        if view.startswith(words.compare, start, end) and view.endswith(words.together_end, start, end):
-            closer = next(word for word in words.together_end if view.endswith(word, start, end))
+        closer = ending(view, words.together_end, start, end)
+        if closer and view.startswith(words.compare, start, end):
             return view[start + 1 : end - len(closer)]
     return None

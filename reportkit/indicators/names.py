@@ -10,6 +10,7 @@ from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.coordination import Item, items_for
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.levelnames import name_level
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.moneynames import name_money
 from reportkit.indicators.naming import Name, name_words
@@ -108,11 +109,9 @@ class _Namer:
 
     def _moved(self, index: int, start: int, end: int) -> Name:
         """A change or growth is named by what moved; the measure says that it did."""
-        if self.view.endswith(self.words.aims, start, end):
-            end -= next(len(word) for word in self.words.aims if self.view.endswith(word, start, end))
-        if self.view.endswith(self.words.growth_heads, start, end):
-            head = next(word for word in self.words.growth_heads if self.view.endswith(word, start, end))
-            end -= len(head) if end - start - len(head) != _BRIEF else 0
+        end -= len(ending(self.view, self.words.aims, start, end))
+        head = len(ending(self.view, self.words.growth_heads, start, end))
+        end -= head if end - start - head != _BRIEF else 0
         return finished(self.around, index, plain(self.around, start, end) if end - start > 1 else ())
 
     def _zip(self, index: int) -> None:

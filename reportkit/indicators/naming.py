@@ -76,10 +76,11 @@ class NameWords(msgspec.Struct, frozen=True):
 
 
 def name_words(rules: RuleSet) -> NameWords:
+    measures = rules.compiled(measure_words)
     return NameWords(
         phrases=rules.compiled(phrase_words),
         tidy=rules.compiled(tidy_words),
-        dimensions=rules.compiled(measure_words).dimensions,
+        dimensions=measures.dimensions,
         money_verbs=frozenset(rules.words("names.money-verbs")),
         money_nouns=rules.words("names.money-nouns"),
         relational=rules.words("names.relational"),
@@ -92,8 +93,8 @@ def name_words(rules: RuleSet) -> NameWords:
         reach=rules.words("names.reach"),
         manner=rules.words("names.manner"),
         among_end=rules.words("names.among-end"),
-        aims=tuple(sorted(rules.words("measure.aims"), key=len, reverse=True)),
-        growth_heads=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
+        aims=measures.aims,
+        growth_heads=measures.growth_heads + measures.fall_heads,
         people=frozenset(rules.words("names.people-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
         fulfil=rules.words("names.fulfil"),
@@ -101,7 +102,7 @@ def name_words(rules: RuleSet) -> NameWords:
         rank=rules.words("names.suffix-rank")[0],
         whole=rules.words("frame.whole")[0],
         share=rules.words("names.suffix-share")[0],
-        share_heads=rules.words("measure.share-head") + rules.words("measure.rate-head"),
+        share_heads=measures.share_heads + measures.rate_heads,
         growth_rank=rules.words("names.suffix-growth-rank")[0],
         people_head=rules.words("names.suffix-people")[0],
         events_head=rules.words("names.suffix-events")[0],
@@ -109,7 +110,7 @@ def name_words(rules: RuleSet) -> NameWords:
         medal=rules.words("names.suffix-medals")[0],
         empty=frozenset(rules.words("names.empty")),
         per_head=frozenset(rules.words("names.per-head")),
-        each=rules.words("measure.each"),
+        each=measures.each,
         manner_end=rules.words("names.manner-end"),
         any_kind=rules.words("names.any-kind"),
         joiner=rules.words("names.joiner")[0],

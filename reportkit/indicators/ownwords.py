@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
 from reportkit.indicators.phrases import clip_lead, without_examples, without_inner
 from reportkit.indicators.pieces import Pieces, text_of
@@ -15,8 +16,7 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
     start = clip_lead(view, start, end, around.phrases)
     if scope and view.startswith(scope, start, end):
         start = clip_lead(view, start + len(scope), end, around.phrases)
-    if view.endswith(words.each, start, end):
-        end -= next(len(word) for word in words.each if view.endswith(word, start, end))
+    end -= len(ending(view, words.each, start, end))
     if end - start < 2 or view[start:end] in words.empty:
         return end, end
     return start, end

@@ -11,6 +11,7 @@ import msgspec
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.sentences import Sentence
+from reportkit.numeric import scaled
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -203,4 +204,4 @@ def wholes_of(figures: Sequence[Figure], names: Sequence[str], shares: Sequence[
 
 def amount(number: Number) -> Decimal:
     """Value times multiplier."""
-    return number.value.scaleb(number.unit_mult) if number.value is not None else Decimal(0)
+    return scaled(number.value, number.unit_mult) if number.value is not None else Decimal(0)

@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import WordTable, word_table
+from reportkit.indicators.lexicon import WordTable, ending, word_table
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -173,8 +173,8 @@ def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, in
         at = view.rfind(opener, floor, end)
         if at >= 0 and view.endswith(words.compared, at + 1, end):
             return (at + len(opener), end), at
-    if view.endswith(words.closers, floor, end):
-        stop = end - next(len(w) for w in words.closers if view.endswith(w, floor, end))
+    if closer := ending(view, words.closers, floor, end):
+        stop = end - len(closer)
         for opener in words.together:
             at = view.rfind(opener, floor, stop)
             if 0 <= at < stop - 1:

@@ -8,6 +8,7 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, TimeReader
 from reportkit.indicators.zones import Zone
@@ -164,9 +165,6 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
         or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
     )
     origin = before.endswith(words.from_words)
-    lead = before
-    if lead.endswith(words.before_topic):
-        lead = lead[: -len(next(word for word in words.before_topic if lead.endswith(word)))]
-    lead = lead.rstrip(" \u3000“-—")
+    lead = before.removesuffix(ending(before, words.before_topic, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     return Noted(time, compared, origin, before.endswith(words.due), topic)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import msgspec
 
 from reportkit.numbers.kinds import UnitRule
@@ -23,12 +21,10 @@ class UnitTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self.dimensions: dict[str, str] = {}
-        self.factors: dict[str, tuple[str, Decimal]] = {}
         lengths: dict[str, set[int]] = {}
         for rule in rules.of(UnitRule):
             for alias in rule.aliases:
                 self.dimensions[alias] = rule.dimension
-                self.factors[alias] = (rule.base or rule.aliases[0], rule.factor)
                 lengths.setdefault(alias[0], set()).add(len(alias))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 

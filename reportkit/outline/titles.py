@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 import msgspec
 
 from reportkit.model import SectionKind
 from reportkit.outline.styles import Boundary, Marker
 from reportkit.outline.text import BLANKS, skip_blanks
-from reportkit.regex import regex
+from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
 
 MAX_TITLE = 45  # a longer opening is a sentence, not a title
@@ -45,17 +42,17 @@ class TitleReader:
     """Reads titles; the words that part a title from a text glued to it come from rules/outline.yaml."""
 
     def __init__(self, rules: RuleSet) -> None:
-        ends = _either(rules.words("outline.title-ends"))
-        openers = _either(rules.words("outline.body-openers"))
-        predicates = _either(rules.words("outline.predicate-ends"))
-        verbs = _either(rules.words("outline.body-verbs"))
+        ends = either(rules.words("outline.title-ends"))
+        openers = either(rules.words("outline.body-openers"))
+        predicates = either(rules.words("outline.predicate-ends"))
+        verbs = either(rules.words("outline.body-verbs"))
         ways = (
             f"(?:{ends})(?={openers}|{_YEAR})",  # …办学水平|目前
             f"(?<={_HAN}{{4}})(?={openers},|{_YEAR},)",  # …稳中有升|今年,
             f"(?<={_HAN}{{2}}){predicates}(?={verbs})",  # …取得突破|新建
         )
         self._opener = regex("|".join(ways))
-        copulas = _either(rules.words("outline.copulas"))
+        copulas = either(rules.words("outline.copulas"))
         self._subject = regex(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
     def read(self, view: str, marker: Marker, after: Marker | None, limit: int) -> Title:
@@ -131,11 +128,3 @@ def _is_lone(view: str, start: int, limit: int, marker: Marker, after: Marker | 
     if view[start:limit].strip(BLANKS + "\n"):
         return False
     return after is None or after.style.chain == marker.style.chain or after.number != 1
-
-
-def _either(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-
-
-def build_title_reader(rules: RuleSet) -> TitleReader:
-    return TitleReader(rules)

@@ -11,7 +11,7 @@ from reportkit.outline.lines import Line, Untitled, find_untitled
 from reportkit.outline.series import believe
 from reportkit.outline.styles import Marker
 from reportkit.outline.text import squeezed
-from reportkit.outline.titles import Title, build_title_reader
+from reportkit.outline.titles import Title, TitleReader
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading
@@ -28,7 +28,7 @@ def read_headings(
     paragraphs = [Line(max(s, body[0]), e, s in starts) for s, e in lines if e > body[0]]
     untitled = find_untitled(view, paragraphs, patterns)
     events: list[Event] = sorted([*markers, *untitled], key=lambda event: event.start)
-    reader = rules.compiled(build_title_reader)
+    reader = rules.compiled(TitleReader)
     levels = Levels(view, events, rules)
     headings: list[Heading] = []
     for index, event in enumerate(events):

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 LEADS = range(0x81, 0xFF)
-TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 FULL_WIDTH = 0xA3  # lead byte of full-width ASCII
 MARKS = {0xBF: b"?", 0xBB: b";", 0xA1: b"!"}  # trail bytes of the full-width marks some sites replace
 LOST = "□"  # stands for a swallowed character: a digit or a mark, never guessed

@@ -8,7 +8,6 @@ from reportkit.diff.model import Change, Comparison, Row
 from reportkit.write.figure import figure
 
 VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
-OUTCOMES = ("reached", "missed", "no figure", "incomparable")
 
 
 def title(comparison: Comparison) -> str:
