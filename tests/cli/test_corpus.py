@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from reportkit.read import read_path
+from shared import SHARED
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("REPORTKIT_SHARED", ROOT.parent / "shared")) / "corpus"
+CORPUS = SHARED / "corpus"
 FILES = sorted(path for folder in ("text", "bytes") for path in (CORPUS / folder).glob("*"))
 OTHER = sorted(path for folder in ("html", "docx", "pdf") for path in (CORPUS / folder).glob("*"))
 

@@ -6,17 +6,15 @@ EXCEPTIONS are the cases a work report cannot hold; of the rest at least 98 % mu
 from __future__ import annotations
 
 import json
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 
 from reportkit.numbers import read_numerals
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 CASES = SHARED / "conformance" / "cases" / "cn2an_numeral.jsonl"
 TARGET = 0.98
 

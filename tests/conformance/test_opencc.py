@@ -7,18 +7,16 @@ this file with each of them, so both are held to the cases, to the table, and by
 from __future__ import annotations
 
 import json
-import os
 import re
 from importlib.metadata import distributions
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportkit.clean.script import ScriptRule, script_table, to_simplified
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 CASES = SHARED / "conformance" / "opencc_testcases.json"
 
 # Cases of newer OpenCC data that we answer otherwise, and why.

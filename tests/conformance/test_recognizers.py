@@ -7,9 +7,7 @@ least 98 % must be read as the suite says.
 from __future__ import annotations
 
 import json
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +17,8 @@ from reportkit.numbers import read_numerals
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.reading import Reading
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 CASES = SHARED / "conformance" / "recognizers" / "Number_Chinese"
 TARGET = 0.98
 

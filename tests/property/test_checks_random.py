@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bare import bare_outline, bare_text
 from finishes import finishes
-from outlines import bare_outline
 from reportkit.checks import run_checks
 from reportkit.checks.interval import printed
-from reportkit.clean import clean
-from reportkit.read import read_text
 from reportkit.rulepack import load_rules
 from reportkit.stages import CleanText, Draft, Number, ReportOutline
 
@@ -88,21 +86,7 @@ def build(parts: list[tuple[object, ...]]) -> tuple[CleanText, ReportOutline, tu
                 sentence=(0, 10**6) if index % 5 else (start, 10**6),
             )
         )
-    source = clean(read_text(text or "空", uri="t"), rules=RULES)
-    report = bare_outline(len(text), period="2020")
-    return (
-        CleanText(
-            text=text,
-            view=text,
-            alignment=source.alignment,
-            edits=(),
-            remarks=(),
-            script="hans",
-            source=source.source,
-        ),
-        report,
-        tuple(drafts),
-    )
+    return bare_text(text), bare_outline(len(text), period="2020"), tuple(drafts)
 
 
 @settings(max_examples=150, deadline=None)

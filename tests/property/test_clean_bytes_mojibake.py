@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +15,8 @@ from reportkit.clean.mend import mend_characters
 from reportkit.clean.working import Working
 from reportkit.read import read_text
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 SAMPLES = 20
 DAMAGES: dict[str, Callable[[str], str]] = {
     "utf-8 as latin-1": lambda text: latin(text.encode()),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +20,8 @@ from reportkit.clean.byteshift.table import learn_table
 from reportkit.clean.script import traditional_characters
 from reportkit.clean.working import CleanChange
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 FREQUENT, RARE = 50, 20  # table characters of each kind
 RUNS = 300
 opencc = pytest.importorskip("opencc")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from hypothesis import strategies as st
 from reportkit.model import Indicator
 from reportkit.pipeline import parse_source
 from reportkit.read import read_path, read_text
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 DOCUMENTS = sorted((SHARED / "corpus" / "text").glob("*.txt"))
 
 BARE_EDGE = re.compile("^[,。;:、!?)\\]”》的]|[,。;:、!?(\\[“《]$|(?<!目)的$")

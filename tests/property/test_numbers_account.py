@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +15,8 @@ from reportkit.outline import read_outline
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
 from reportkit.stages import CleanText, Number
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 TEXTS = sorted([*SHARED.glob("gold/*.txt"), *SHARED.glob("corpus/text/*.txt")])
 FIGURES = ("quantity", "rank")
 OTHERS = ("date", "duration", "ordinal", "marker", "name", "grade", "document", "rhetorical", "damaged", "other")

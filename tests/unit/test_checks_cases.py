@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casefiles import read_cases
 from reportkit.checks.document import Checked, check_source
 from reportkit.read import read_text
-from reportkit.rulepack.strict_yaml import read_yaml
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "checks"
 HEAD = "白水县2020年工作总结\n一、主要工作\n"
-
-
-def load(name: str) -> list[dict[str, Any]]:
-    path = CASES / name
-    cases: list[dict[str, Any]] = read_yaml(path.read_text(encoding="utf-8"), where=str(path))[0]
-    return cases
 
 
 def checked(sentence: str) -> Checked:
@@ -29,7 +21,7 @@ def codes(result: Checked) -> set[str]:
     return {finding.code for finding in result.findings if finding.code.startswith("check.")}
 
 
-@pytest.mark.parametrize("case", load("arithmetic.yaml"), ids=lambda case: case["wrong"])
+@pytest.mark.parametrize("case", read_cases("checks/arithmetic.yaml"), ids=lambda case: case["wrong"])
 def test_error_is_found_and_truth_confirmed(case: dict[str, Any]) -> None:
     right, wrong = checked(case["right"]), checked(case["wrong"])
     assert not codes(right)
@@ -37,7 +29,7 @@ def test_error_is_found_and_truth_confirmed(case: dict[str, Any]) -> None:
     assert case["code"] in codes(wrong)
 
 
-@pytest.mark.parametrize("case", load("negatives.yaml"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read_cases("checks/negatives.yaml"), ids=lambda case: case["text"])
 def test_nothing_is_found(case: dict[str, Any]) -> None:
     found = [f for f in checked(case["text"]).findings if f.code.startswith("check.") and f.severity != "info"]
     assert not found, case["why"]

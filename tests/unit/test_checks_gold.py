@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from reportkit.checks.document import check_source
 from reportkit.clean import clean
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 GOLD, CORPUS = SHARED / "gold", SHARED / "corpus" / "text"
 HOLD = {
     "002": [

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casefiles import read_cases
 from reportkit import api
 from reportkit.diff import Row
-from reportkit.rulepack.strict_yaml import read_yaml
 
-PATH = Path(__file__).resolve().parents[1] / "cases" / "diff" / "rows.yaml"
-CASES: list[dict[str, Any]] = read_yaml(PATH.read_text(encoding="utf-8"), where=str(PATH))[0]
+CASES = read_cases("diff/rows.yaml")
 
 
 def report(year: int, sentence: str) -> str:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 import pytest
 
-from reportkit.alignment import Alignment
+from bare import bare_text
 from reportkit.indicators.context import build_context
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import split_sentences
 from reportkit.indicators.status import status_of
 from reportkit.rulepack import load_rules
-from reportkit.stages import CleanText, Heading, Number, ReportOutline, SourceText
+from reportkit.stages import Heading, Number, ReportOutline
 
 CASES = Path(__file__).parent.parent / "cases" / "indicators-context"
 FIGURE = re.compile("⟦([^⟧]*)⟧")
@@ -92,17 +92,11 @@ def blocks() -> list[tuple[str, str]]:
     return found
 
 
-def clean_of(text: str) -> CleanText:
-    source = SourceText(text=text, uri="case", sha256="", bytes=0, media_type="text/plain", encoding="utf-8")
-    alignment = Alignment.identity(len(text))
-    return CleanText(text=text, view=text, alignment=alignment, edits=(), remarks=(), script="hans", source=source)
-
-
 @pytest.mark.parametrize("block", [pytest.param(block, id=name) for name, block in blocks()])
 def test_case(block: str) -> None:
     case = read_case(block)
     rules = load_rules()
-    clean = clean_of(case.text)
+    clean = bare_text(case.text)
     report = ReportOutline(
         start=0,
         end=len(case.text),

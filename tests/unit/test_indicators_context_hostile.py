@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from test_indicators_context_cases import clean_of
 
+from bare import bare_outline, bare_text
 from finishes import finishes
-from outlines import bare_outline
 from reportkit.indicators.context import build_context
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
@@ -54,7 +53,7 @@ PIECES = [
 def test_hostile_texts_finish(piece: str) -> None:
     rules = load_rules()
     text = piece * (32_000 // len(piece))
-    clean = clean_of(text)
+    clean = bare_text(text)
     places = [i for i, char in enumerate(text) if char in "51"][:2_000]
     numbers = tuple(Number(start=i, end=i + 2, claim="rank", rule="", value=Decimal(5)) for i in places)
     report = bare_outline(len(text), period="2031")

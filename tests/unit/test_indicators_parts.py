@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from outlines import bare_outline
-from reportkit.alignment import Alignment
+from bare import bare_outline, bare_text
 from reportkit.indicators.coordination import items_for
 from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.lexicon import WordTable
@@ -15,16 +14,10 @@ from reportkit.indicators.phrases import clip_lead, counted_after, phrase_words,
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import split_sentences
 from reportkit.rulepack import load_rules
-from reportkit.stages import CleanText, Number, ReportOutline, SourceText
+from reportkit.stages import Number, ReportOutline
 
 RULES = load_rules()
 WORDS = RULES.compiled(phrase_words)
-
-
-def clean_text(text: str) -> CleanText:
-    source = SourceText(text=text, uri="x", sha256="", bytes=0, media_type="text/plain", encoding="utf-8")
-    identity = Alignment.identity(len(text))
-    return CleanText(text=text, view=text, alignment=identity, edits=(), remarks=(), script="hans", source=source)
 
 
 def outline(text: str) -> ReportOutline:
@@ -41,11 +34,11 @@ def digits(text: str) -> tuple[Number, ...]:
 
 
 def sentences(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in split_sentences(clean_text(text), outline(text), digits(text))]
+    return [text[s.start : s.end] for s in split_sentences(bare_text(text), outline(text), digits(text))]
 
 
 def clauses(text: str, *numbers: Number) -> list[str]:
-    return [text[a:b] for s in split_sentences(clean_text(text), outline(text), numbers) for a, b in s.clauses]
+    return [text[a:b] for s in split_sentences(bare_text(text), outline(text), numbers) for a, b in s.clauses]
 
 
 def column(*values: str) -> list[Number]:
@@ -65,7 +58,7 @@ def test_sentences_end_at_stops_lines_and_cells() -> None:
 
 def test_a_line_without_numbers_opens_no_sentence() -> None:
     text = "建成。\n好。建成1所。启用2所"
-    found = split_sentences(clean_text(text), outline(text), digits(text))
+    found = split_sentences(bare_text(text), outline(text), digits(text))
     assert [(text[s.start : s.end], s.paragraph_start) for s in found] == [("建成1所。", True), ("启用2所", False)]
 
 

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from outlines import bare_outline
+from bare import bare_outline
+from casefiles import read_cases
 from reportkit.clean import clean
 from reportkit.numbers import read_numbers
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
-from reportkit.rulepack.strict_yaml import read_yaml
 from reportkit.stages import Number
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "numbers"
 FIGURES = ("quantity", "rank")
-
-
-def load(name: str) -> list[dict[str, Any]]:
-    path = CASES / name
-    cases: list[dict[str, Any]] = read_yaml(path.read_text(encoding="utf-8"), where=str(path))[0]
-    return cases
 
 
 def numbers_of(text: str) -> list[tuple[str, Number]]:
@@ -50,7 +42,7 @@ def described(number: Number, text: str) -> dict[str, Any]:
     return {key: value for key, value in said.items() if defaults.get(key, ...) != value}
 
 
-@pytest.mark.parametrize("case", load("quantities.yaml"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read_cases("numbers/quantities.yaml"), ids=lambda case: case["text"])
 def test_figures_are_read_exactly(case: dict[str, Any]) -> None:
     found = numbers_of(case["text"])
     figures = [described(number, text) for text, number in found if number.claim in FIGURES]
@@ -60,6 +52,6 @@ def test_figures_are_read_exactly(case: dict[str, Any]) -> None:
     assert others == case.get("others", {})
 
 
-@pytest.mark.parametrize("case", load("negatives.yaml"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read_cases("numbers/negatives.yaml"), ids=lambda case: case["text"])
 def test_other_numerals_are_no_figures(case: dict[str, Any]) -> None:
     assert {text: number.claim for text, number in numbers_of(case["text"])} == case["claims"]

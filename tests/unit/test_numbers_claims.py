@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from outlines import bare_outline
+from bare import bare_outline
 from reportkit.clean import clean
 from reportkit.numbers import read_numbers, read_numerals
 from reportkit.numbers.units import UnitTable

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from casefiles import params
 from reportkit.clean import clean
 from reportkit.outline import read_outline
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
 from reportkit.stages import Heading, ReportOutline
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases" / "outline"
 FOLD = str.maketrans("，；：（）", ",;:()")
-
-
-def cases() -> list[Any]:
-    """The cases of all files; those with `xfail` are known failures."""
-    found = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-            found.append(pytest.param(case, id=f"{path.stem}.{case['id']}", marks=marks))
-    return found
 
 
 def outlines(text: str) -> tuple[ReportOutline, ...]:
@@ -39,7 +27,7 @@ def shown(heading: Heading) -> str:
     return f"{heading.level} {heading.kind[0]} {(heading.marker or '-').strip()} | {title}"
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", params("outline"))
 def test_case(case: dict[str, Any]) -> None:
     found = outlines(case["text"])
     if "outline" in case:

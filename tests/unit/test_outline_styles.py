@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +12,9 @@ from reportkit.outline import read_outline
 from reportkit.outline.styles import Boundary, boundary_before, build_scanner, read_numeral
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
+from shared import SHARED
 
 HAN = "一二三四五六七八九十"
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 INVENTORY = SHARED / "conformance" / "numbering_inventory.json"
 # Styles the inventory lists that are no markers here: references, titles of documents, official letters.
 NOT_MARKERS = {"item_law", "title_serial", "zhi_yi", "taiwan_fn"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -15,9 +14,9 @@ from reportkit.cli.app import run
 from reportkit.model import Parsed
 from reportkit.tables import FILES, FORMS
 from reportkit.write import as_json
+from shared import SHARED
 from tables import READERS, documents_of
 
-SHARED = Path(os.environ.get("REPORTKIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 FOLDERS = ("corpus", "gold")
 
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared documents are not here")
