@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 import msgspec
@@ -19,6 +20,7 @@ from reportkit.model import (
     Report,
     Section,
     Source,
+    Span,
     UnclaimedNumber,
 )
 from reportkit.numeric import scaled
@@ -65,7 +67,10 @@ def _report(clean: CleanText, id: str, part: ReportParts, off: frozenset[str]) -
     outline, to_source = part.outline, clean.alignment.to_source
     sections, starts = _sections(clean, id, outline)
     ids = [f"{id}.i{n}" for n in range(1, len(part.drafts) + 1)]
-    indicators = tuple(_indicator(clean, ids, n, draft, starts) for n, draft in enumerate(part.drafts))
+    sentence_of = lru_cache(maxsize=1)(to_source)  # neighbours share their sentence
+    indicators = tuple(
+        _indicator(clean, ids, n, draft, starts, sentence_of(*draft.sentence)) for n, draft in enumerate(part.drafts)
+    )
     found = (remark for remark in (*part.remarks, *outline.remarks, *part.checks.remarks) if remark.code not in off)
     remarks = sorted(found, key=lambda r: (r.span, r.code))
     findings = tuple(
@@ -145,7 +150,7 @@ def _section(clean: CleanText, id: str, heading: Heading, end: int, children: tu
 
 
 def _indicator(
-    clean: CleanText, ids: Sequence[str], index: int, draft: Draft, starts: Sequence[tuple[int, str]]
+    clean: CleanText, ids: Sequence[str], index: int, draft: Draft, starts: Sequence[tuple[int, str]], sentence: Span
 ) -> Indicator:
     number, to_source = draft.number, clean.alignment.to_source
     assert number.value is not None
@@ -173,18 +178,18 @@ def _indicator(
         section=starts[inside - 1][1] if inside else None,
         span=to_source(number.start, number.end),
         name_spans=tuple(to_source(*span) for span in draft.name_spans),
-        sentence=to_source(*draft.sentence),
+        sentence=sentence,
         flags=(*number.flags, *draft.flags),
     )
 
 
 def _account(clean: CleanText, part: ReportParts) -> dict[str, int | tuple[UnclaimedNumber, ...]]:
     """How many numerals each claim took; those nobody claims, and those damage hides, are listed with the reason."""
-    used = {(d.number.start, d.number.end) for d in part.drafts}
+    used = {draft.number.start for draft in part.drafts}
     counts: Counter[str] = Counter()
     unclaimed = []
     for number in part.numbers:
-        if (number.start, number.end) in used:
+        if number.start in used:
             counts["indicator"] += 1
         elif number.reason or number.claim in INDICATOR_CLAIMS:
             text = clean.text[number.start : number.end]

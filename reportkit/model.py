@@ -65,7 +65,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     near_duplicate_of: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One change made by the cleaner: `before` is the source text of `span`, `after` what stands in the clean text."""
 
     rule: str
@@ -76,7 +76,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     proof: str | None = None
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A heading, a numbered paragraph (item) or a run-in point (一是); `span` runs to the end of what it contains."""
 
     id: str
@@ -90,7 +90,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     children: tuple[Section, ...] = ()
 
 
-class Indicator(msgspec.Struct, frozen=True, kw_only=True):
+class Indicator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure of the report. `amount` = `value` × 10^`unit_mult`, exactly; a range has `value_max`, a:b has `per`."""
 
     id: str
@@ -119,7 +119,7 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     code: str
     severity: Severity
     message: str
@@ -128,7 +128,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     proposed: str | None = None
 
 
-class UnclaimedNumber(msgspec.Struct, frozen=True, kw_only=True):
+class UnclaimedNumber(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
     span: Span
     reason: str

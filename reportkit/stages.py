@@ -40,7 +40,7 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
 
 
-class Remark(msgspec.Struct, frozen=True, kw_only=True):
+class Remark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something a stage saw and did not change (a mask, a lost sign): becomes a Finding.
 
     `drafts` are indices of the report's drafts it speaks of; `proposed` a value it could be restored to.
@@ -137,7 +137,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     flags: tuple[str, ...] = ()
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An indicator before it gets its id and its source spans. `part_of` is an index into the report's drafts."""
 
     number: Number

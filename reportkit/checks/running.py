@@ -50,7 +50,7 @@ CHECKS: dict[CheckKind, Check] = {
 }
 
 
-class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
+class Confirmation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A relation that holds: the arithmetic, and the drafts (indices) it binds."""
 
     code: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 import msgspec
 
 from reportkit.numbers.kinds import UnitRule
@@ -47,7 +49,7 @@ class UnitTable:
             more = self._simple(view, end + 1)
             if more and view[end + 1 + len(more[0]) : end + 2 + len(more[0])] == ")":
                 end += 2 + len(more[0])
-        return Unit(end, view[start:end], dimension)
+        return Unit(end, intern(view[start:end]), dimension)  # one string for all figures of a unit
 
     def _simple(self, view: str, start: int) -> tuple[str, str] | None:
         for length in self._lengths.get(view[start : start + 1], ()):
