@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Literal
 
 import msgspec
 
-from reportkit.batch.ledger import LEDGER, SHARDS, read_entries
+from reportkit.batch.ledger import SHARDS, read_entries
+from reportkit.batch.store import open_store
 from reportkit.batch.work import Place
 from reportkit.errors import ReportkitError
 from reportkit.model import Parsed
 
 INPUTS = "inputs.jsonl"
-_OPEN_SHARDS = 64
+_OPEN_SHARDS = 16
 
 
 class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,21 +37,20 @@ class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Archive:
-    """What a batch has converted, in `folder`."""
+    """What a batch has converted, in `folder`, which may be a URL."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
+        self.store = open_store(folder)
         self._places = {
-            (entry.sha256, entry.job): entry.place
-            for entry in read_entries(os.path.join(folder, LEDGER))
-            if entry.place is not None
+            (entry.sha256, entry.job): entry.place for entry in read_entries(self.store) if entry.place is not None
         }
         self._files: OrderedDict[str, BinaryIO] = OrderedDict()
 
     def inputs(self) -> Iterator[InputRecord]:
         """All inputs, sorted by uri."""
         decoder = msgspec.json.Decoder(InputRecord)
-        with open(os.path.join(self.folder, INPUTS), "rb") as file:
+        with self.store.open(INPUTS) as file:
             yield from map(decoder.decode, file)
 
     def documents(self) -> Iterator[Parsed]:
@@ -66,8 +65,7 @@ class Archive:
             self._close()
 
     def _line(self, place: Place) -> bytes:
-        path = os.path.join(self.folder, SHARDS, place.shard)
-        file = self._files.pop(place.shard, None) or open(path, "rb")  # noqa: SIM115
+        file = self._files.pop(place.shard, None) or self.store.open(f"{SHARDS}/{place.shard}")
         self._files[place.shard] = file
         if len(self._files) > _OPEN_SHARDS:
             self._files.popitem(last=False)[1].close()
@@ -82,7 +80,7 @@ class Archive:
 
 def open_archive(folder: str) -> Archive:
     """The archive in a folder. Raises ReportkitError RK212 where there is none, or a batch has not come to its end."""
-    if not os.path.isfile(os.path.join(folder, INPUTS)):
+    if not open_store(folder).exists(INPUTS):
         hint = (
             f"Make it with `reportkit batch PATH... -o {folder}`; one that was interrupted goes on with the same call."
         )

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
+from reportkit.batch.remote import filesystem, is_remote, plain
 from reportkit.errors import ReportkitError
 from reportkit.read import printable
 from reportkit.read.files import load
-from reportkit.read.inputs import Input, open_inputs
+from reportkit.read.inputs import HEAD, Input, Opened, contained, failing, open_inputs
 
 
 def find_files(paths: Iterable[str], *, leave_out: Collection[str] = ()) -> Iterator[str]:
     """The files named, and those in the folders named and their sub-folders, sorted; hidden ones are passed over.
 
     A path that is neither is a pattern (`2023/**/*.txt`), or else given on as it is, so that a missing file is reported
-    where it is read. `leave_out` names files and folders of the batch's own.
+    where it is read. URLs are taken in the same way. `leave_out` names files and folders of the batch's own.
+    Raises ReportkitError RK230 where a package for a URL is missing.
     """
-    own = [os.path.realpath(path) for path in leave_out]
-    for path in paths:
+    own = [os.path.realpath(plain(path)) for path in leave_out if not is_remote(plain(path))]
+    for path in map(plain, paths):
+        if is_remote(path):
+            yield from _remote(path, leave_out)
+            continue
         if os.path.isdir(path):
             found: Iterable[str] = _walk(path)
         elif os.path.lexists(path):
@@ -44,7 +51,8 @@ def read_inputs(files: Iterable[str], *, text_field: str | None = None) -> Itera
         if os.path.exists(file) and not os.path.isfile(file):  # a pipe could keep the batch waiting for ever
             yield Input(file, error=ReportkitError("RK101", "is no regular file", hint="Give a file."))
             continue
-        for found in open_inputs(file, text_field=text_field):
+        opened = _open_remote(file, text_field) if is_remote(file) else open_inputs(file, text_field=text_field)
+        for found in opened:
             yield found._replace(uri=printable(found.uri))
 
 
@@ -52,6 +60,40 @@ def _walk(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(place, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _remote(url: str, own: Collection[str]) -> Iterator[str]:
+    """The files of a URL: itself, those below it, or those of its pattern."""
+    system, path = filesystem(url)
+    with _reached(url):
+        if system.isdir(path):
+            found = [name for name in system.find(path) if "/." not in name[len(path) :]]
+        else:
+            found = system.glob(path) if glob.has_magic(path) else []
+        names = [str(system.unstrip_protocol(name)) for name in sorted(found)] or [url]
+    yield from (name for name in names if not any(f"{name}/".startswith(f"{out.rstrip('/')}/") for out in own))
+
+
+def _open_remote(url: str, text_field: str | None) -> Iterator[Input]:
+    """The inputs in a file of a URL, as `open_inputs` has them."""
+    with failing(url) as failed:
+        system, path = filesystem(url)
+        with _reached(url), system.open(path, "rb") as raw, io.BufferedReader(raw, buffer_size=HEAD) as file:
+            yield from contained(Opened(url, file, system.size(path), text_field))
+    yield from failed
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[None]:
+    """Turns what an object store raises into an error with a code: each package has exceptions of its own."""
+    try:
+        yield
+    except ReportkitError:
+        raise
+    except Exception as error:
+        reason = "no such file" if isinstance(error, FileNotFoundError) else f"{type(error).__name__}: {error}"
+        message = f"can't be read: {reason}"
+        raise ReportkitError("RK101", message, hint="Check the name and your rights.") from error
 
 
 def _within(path: str, own: Collection[str]) -> bool:

@@ -6,19 +6,17 @@ other rules, options or versions stay, and count for nothing.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any, BinaryIO, Literal
+from contextlib import suppress
+from typing import Any, Literal
 
 import msgspec
 
+from reportkit.batch.store import Store
 from reportkit.batch.work import Place
-from reportkit.errors import ReportkitError
 
 LEDGER = "ledger.jsonl"
 SHARDS = "shards"
-_LOCK = ".lock"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,34 +40,28 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Ledger:
     """The ledger of one job, in memory: what became of each content, and under which names it is entered."""
 
-    def __init__(self, folder: str, *, job: str) -> None:
-        self._path = os.path.join(folder, LEDGER)
+    def __init__(self, store: Store, *, job: str) -> None:
+        self._store = store
         self._job = job
         self.by_content: dict[str, Entry] = {}
         self.names: dict[str, str | None] = {}
-        folder = os.path.join(folder, SHARDS)
-        shards, known = set(os.listdir(folder)), set()
-        for entry in read_entries(self._path):
+        shards, known = store.names(SHARDS), set()
+        for entry in read_entries(store):
             if entry.place is None or entry.place.shard in shards:
                 self._learn(entry)
             if entry.place is not None:
                 known.add(entry.place.shard)
         for lost in shards - known:  # written, but not entered before the end came
-            os.unlink(os.path.join(folder, lost))
-        self._file = _open_to_add(self._path)
+            store.remove(f"{SHARDS}/{lost}")
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Enter what has been done; it is on the disk when this returns."""
+        """Enter what has been done; it is safe when this returns."""
         lines = []
         for entry in entries:
             lines.append(msgspec.json.encode(entry) + b"\n")
             self._learn(entry)
-        self._file.write(b"".join(lines))
-        self._file.flush()
-        os.fsync(self._file.fileno())
-
-    def close(self) -> None:
-        self._file.close()
+        if lines:
+            self._store.append(LEDGER, b"".join(lines))
 
     def _learn(self, entry: Entry) -> None:
         if entry.job == self._job:
@@ -78,41 +70,9 @@ class Ledger:
                 self.by_content[entry.sha256] = entry
 
 
-def read_entries(path: str) -> Iterator[Entry]:
+def read_entries(store: Store) -> Iterator[Entry]:
     """The entries of a ledger, in order; lines that are none are passed over. Nothing where there is no ledger."""
-    try:
-        file = open(path, "rb")  # noqa: SIM115
-    except FileNotFoundError:
-        return
     decoder = msgspec.json.Decoder(Entry)
-    with file:
-        for line in file:
-            with suppress(msgspec.DecodeError):
-                yield decoder.decode(line)
-
-
-@contextmanager
-def locked(folder: str) -> Iterator[None]:
-    """Only one batch at a time writes to a folder; the lock goes with the process. Raises ReportkitError RK211."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        yield
-        return
-    with open(os.path.join(folder, _LOCK), "wb") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            hint = "Wait for it, or choose another -o."
-            raise ReportkitError("RK211", "another batch is writing here", hint=hint, where=folder) from error
-        yield
-
-
-def _open_to_add(path: str) -> BinaryIO:
-    """The ledger, ready for new lines: a last line that was cut off is closed."""
-    file = open(path, "a+b")  # noqa: SIM115
-    if file.tell():
-        file.seek(-1, os.SEEK_END)
-        if file.read(1) != b"\n":
-            file.write(b"\n")
-    return file
+    for line in store.lines(LEDGER):
+        with suppress(msgspec.DecodeError):
+            yield decoder.decode(line)

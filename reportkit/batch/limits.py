@@ -14,10 +14,30 @@ class OutOfTime(BaseException):
     """The time for an input is up. No handler of ordinary errors may catch it."""
 
 
-def prepare_worker(memory: int) -> None:
-    """Run in a new worker. Ctrl-C goes to the whole process group; the parent alone answers it."""
+def ignore_interrupts() -> None:
+    """For a worker: Ctrl-C goes to the whole process group; the parent alone answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(memory)
+
+
+@contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Processes begun in the block leave Ctrl-C to this one."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def limit_memory(limit: int) -> None:
+    """Let this process have no more than `limit` bytes of address space, where the system knows such limits."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 @contextmanager
@@ -37,13 +57,3 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 def _time_is_up(number: int, frame: object) -> None:
     raise OutOfTime
-
-
-def _limit_memory(limit: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

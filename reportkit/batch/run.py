@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -12,17 +11,13 @@ from typing import NamedTuple
 import msgspec
 
 from reportkit.batch.archive import INPUTS, InputRecord
-from reportkit.batch.ledger import SHARDS, Entry, Ledger, locked
+from reportkit.batch.engine import Engine, convert_all
+from reportkit.batch.ledger import SHARDS, Entry, Ledger
 from reportkit.batch.likeness import Originals
-from reportkit.batch.pool import convert_all
-from reportkit.batch.whole import clear_leftovers
-from reportkit.batch.work import Job, Result, failure
+from reportkit.batch.store import Store, open_store
+from reportkit.batch.work import Job, Result, failure, to_shard
 from reportkit.errors import ReportkitError
-from reportkit.model import SCHEMA_VERSION
 from reportkit.read.inputs import Input
-from reportkit.rulepack import RuleSet
-from reportkit.version import __version__
-from reportkit.write.files import output
 
 
 class Redo(NamedTuple):
@@ -36,6 +31,7 @@ class Redo(NamedTuple):
 
 
 NOTHING = Redo()
+Start = Callable[[Job], Engine]
 
 
 class Summary(NamedTuple):
@@ -48,49 +44,43 @@ class Summary(NamedTuple):
     failed: Counter[str]
 
 
-def job_fingerprint(job: Job, rules: RuleSet) -> str:
-    """Changes with whatever changes results: version, rules, options."""
-    parts = (__version__, SCHEMA_VERSION, rules.fingerprint, job.encoding, sorted(job.off), job.with_text)
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
-
-
 def convert_archive(
     job: Job,
     inputs: Iterable[Input],
     folder: str,
     *,
-    rules: RuleSet,
-    jobs: int,
+    start: Start,
     redo: Redo = NOTHING,
     told: Callable[[int, int], None] = lambda done, failed: None,
 ) -> Summary:
-    """Convert `inputs` into the archive of `folder`, going on where an earlier batch stopped.
+    """Convert `inputs` into the archive of `folder` (or a URL), going on where an earlier batch stopped.
 
-    `told` hears of inputs done and failed as they are. Raises ReportkitError RK201 (can't be written), RK211 (another
-    batch at work).
+    `job` has its fingerprint; `start` makes the engine for it. `told` hears of inputs done and failed as they are.
+    Raises ReportkitError RK201 (can't be written), RK211 (another batch at work), and what the engine raises.
     """
+    store = open_store(folder)
     try:
-        os.makedirs(os.path.join(folder, SHARDS), exist_ok=True)
+        store.prepare(SHARDS)
     except OSError as error:
         hint = "Choose another -o."
         raise ReportkitError("RK201", f"can't be written: {error.strerror}", hint=hint, where=folder) from error
-    with locked(folder):
-        clear_leftovers(folder)
-        fingerprint = job_fingerprint(job, rules)
-        with closing(Ledger(folder, job=fingerprint)) as ledger:
-            run = _Run(ledger, fingerprint, redo, told)
-            work = convert_all(job._replace(shards=os.path.join(folder, SHARDS)), run.to_do(inputs), jobs=jobs)
-            with closing(work):
-                for results in work:
-                    run.enter(results)
-            return run.finish(folder)
+    with store.locked():
+        run = _Run(store, job, redo, told)
+        shards = store.path(SHARDS)
+        engine = start(job._replace(shards=shards) if store.shared else job)
+        with closing(convert_all(engine, run.to_do(inputs))) as work:
+            for results in work:
+                run.enter(results if store.shared else to_shard(open_store(shards), results))
+        return run.finish()
 
 
 class _Run:
     """One batch: every input by its name, entered in the ledger as it is done."""
 
-    def __init__(self, ledger: Ledger, fingerprint: str, redo: Redo, told: Callable[[int, int], None]) -> None:
-        self._ledger, self._job, self._redo, self._told = ledger, fingerprint, redo, told
+    def __init__(self, store: Store, job: Job, redo: Redo, told: Callable[[int, int], None]) -> None:
+        self._store, self._redo, self._told = store, redo, told
+        self._job = job.fingerprint or ""
+        self._ledger = Ledger(store, job=self._job)
         self._names: dict[str, str] = {}
         self._unread: dict[str, Result] = {}
         self._fields: dict[str, dict[str, object]] = {}
@@ -125,7 +115,7 @@ class _Run:
         failed = sum(result.code is not None for result in results)
         self._told(len(results) - failed, failed)
 
-    def finish(self, folder: str) -> Summary:
+    def finish(self) -> Summary:
         """Enter what needed no work, and write the list of inputs."""
         names = self._ledger.names
         again = [
@@ -136,7 +126,7 @@ class _Run:
         self._ledger.add([*again, *(self._entry(result, None) for result in self._unread.values())])
         failed: Counter[str] = Counter()
         same = near = 0
-        with output(os.path.join(folder, INPUTS)) as sink:
+        with self._store.whole(INPUTS) as part, open(part, "wb") as sink:
             for record in self._records():
                 sink.write(msgspec.json.encode(record) + b"\n")
                 same += record.same_as is not None

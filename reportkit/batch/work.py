@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import time
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from reportkit.api import store_text
 from reportkit.batch.likeness import sketch
 from reportkit.batch.limits import MEMORY, SECONDS, OutOfTime, time_limit
+from reportkit.batch.store import Store, open_store
 from reportkit.clean import clean
 from reportkit.errors import ReportkitError
+from reportkit.model import SCHEMA_VERSION
 from reportkit.pipeline import parse_clean
 from reportkit.read import read_bytes
 from reportkit.read.inputs import Input
 from reportkit.rulepack import RuleSet, load_rules
+from reportkit.version import __version__
 from reportkit.write import as_json
 
 Chunk = tuple[Input, ...]
 
 
 class Job(NamedTuple):
-    """How to parse; travels to the workers with each chunk. With `shards`, a folder, lines are written there."""
+    """How to parse; travels to the workers with each chunk.
+
+    With `shards`, a folder or URL, lines are written there. `fingerprint` is what `job_fingerprint` must be where the
+    work is done.
+    """
 
     rules: tuple[str, ...] = ()
     encoding: str | None = None
@@ -31,6 +40,13 @@ class Job(NamedTuple):
     seconds: float = SECONDS
     memory: int = MEMORY
     shards: str | None = None
+    fingerprint: str | None = None
+
+
+def job_fingerprint(job: Job, rules: RuleSet) -> str:
+    """Changes with whatever changes results: version, rules, options."""
+    parts = (__version__, SCHEMA_VERSION, rules.fingerprint, job.encoding, sorted(job.off), job.with_text)
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 
 class Place(NamedTuple):
@@ -54,9 +70,16 @@ class Result(NamedTuple):
 
 
 def convert(job: Job, chunk: Chunk) -> list[Result]:
-    """A result for each input, in order; nothing of an input is raised."""
+    """A result for each input, in order; nothing of an input is raised.
+
+    Raises ReportkitError RK232 where version or rules are others than those of the job, OSError where the lines can't
+    be written.
+    """
+    if job.fingerprint not in (None, job_fingerprint(job, _rules(job.rules))):
+        hint = "Install the same version on all machines, and give them the same rules."
+        raise ReportkitError("RK232", "a worker has another version of reportkit, or other rules", hint=hint)
     results = [_one(job, item) for item in chunk]
-    return results if job.shards is None else _to_shard(job.shards, results)
+    return results if job.shards is None else to_shard(open_store(job.shards), results)
 
 
 def failure(uri: str, error: ReportkitError, seconds: float = 0.0) -> Result:
@@ -90,18 +113,16 @@ def _one(job: Job, item: Input) -> Result:
     return failure(item.uri, error, time.perf_counter() - started)
 
 
-def _to_shard(folder: str, results: list[Result]) -> list[Result]:
-    """Write the lines to one file, whole or not at all; the results hold their places instead."""
+def to_shard(store: Store, results: list[Result]) -> list[Result]:
+    """Write the lines to one file of `store`; the results hold their places instead.
+
+    The file is named by what is in it: done twice, the work leaves one file.
+    """
     lines = b"".join(result.line for result in results)
     if not lines:
         return results
-    name = f"{time.time_ns():x}-{os.getpid()}.jsonl"
-    path = os.path.join(folder, name)
-    with open(f"{path}.part", "xb") as file:
-        file.write(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(f"{path}.part", path)
+    name = f"{hashlib.sha256(lines).hexdigest()[:32]}.jsonl"
+    store.put(name, lines)
     placed, start = [], 0
     for result in results:
         place = Place(name, start, len(result.line)) if result.line else None

@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportkit.batch.engine import Engine, convert_all
 from reportkit.batch.inputs import files_listed, find_files, read_inputs
 from reportkit.batch.limits import MEMORY, SECONDS
-from reportkit.batch.pool import convert_all
 from reportkit.batch.progress import progress
-from reportkit.batch.work import Job
+from reportkit.batch.remote import plain
+from reportkit.batch.store import sink
+from reportkit.batch.work import Job, job_fingerprint
 from reportkit.cli.options import note
 from reportkit.errors import ReportkitError
 from reportkit.rulepack import load_rules
 from reportkit.tables import FORMS
-from reportkit.write.files import output
 
 if TYPE_CHECKING:
-    from reportkit.batch.run import Summary
-    from reportkit.rulepack import RuleSet
+    from reportkit.batch.run import Start, Summary
 
 EPILOG = """\b
 Examples:
@@ -37,14 +38,18 @@ _MB = 1_000_000
 
 
 @click.command("batch", epilog=EPILOG)
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("-o", "--output", "out", metavar="OUT", required=True, help="A folder, or a single file OUT.jsonl.")
+@click.argument("paths", metavar="[PATH|URL]...", nargs=-1)
+@click.option(
+    "-o", "--output", "out", metavar="OUT", required=True, help="A folder, or a single file OUT.jsonl; or a URL."
+)
 @click.option("--to", type=click.Choice(FORMS), multiple=True, help="Forms written to the folder; jsonl by default.")
 @click.option("--files-from", metavar="FILE", help='Take more paths from a file, one a line ("-": standard input).')
 @click.option(
     "--text-field", metavar="NAME", help="Rows of CSV, JSON lines and Parquet are inputs; this is their text."
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes at work; as many as processors by default.")
+@click.option("--engine", type=click.Choice(("pool", "dask")), help="Processes of this machine (the default), or Dask.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster; without it --engine dask makes one here.")
 @click.option("--retry-failed", is_flag=True, help="Try again what failed before.")
 @click.option("--force", is_flag=True, help="Do everything again.")
 @click.option("--time-limit", type=click.FloatRange(min=0.01), default=SECONDS, show_default=True, metavar="SECONDS",
@@ -61,6 +66,9 @@ def batch_(
     out: str,
     to: tuple[Any, ...],
     files_from: str | None,
+    jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
     time_limit: float,
     memory_limit: int,
     encoding: str | None,
@@ -80,19 +88,35 @@ def batch_(
     files = list(find_files(chain(paths, listed), leave_out=[out]))
     if not files:
         raise ReportkitError("RK203", "no files found", hint="Hidden files are passed over.", where=" ".join(paths))
+    out = plain(out)
     job = Job(rules, encoding, off, with_text, seconds=time_limit, memory=memory_limit * _MB)
+    job = job._replace(fingerprint=job_fingerprint(job, ruleset))
+    start = partial(_start, engine, scheduler, jobs or os.cpu_count() or 1)
     if out.endswith(".jsonl") and not to and not os.path.isdir(out):
-        return _to_file(job, files, out, **options)
-    return _to_folder(job, files, out, to, ruleset, **options)
+        return _to_file(job, files, out, start, **options)
+    return _to_folder(job, files, out, start, to, **options)
+
+
+def _start(engine: str | None, scheduler: str | None, jobs: int, job: Job) -> Engine:
+    """The engine asked for. Raises ReportkitError RK200, RK230, RK231."""
+    if engine == "dask" or (scheduler and engine is None):
+        from reportkit.batch.cluster import Cluster
+
+        return Cluster(job, jobs=jobs, scheduler=scheduler)
+    if scheduler:
+        raise ReportkitError("RK200", "--scheduler is for Dask", hint="Leave out --engine, or give --engine dask.")
+    from reportkit.batch.pool import Pool
+
+    return Pool(job, jobs=jobs)
 
 
 def _to_file(
     job: Job,
     files: Sequence[str],
     out: str,
+    start: Start,
     *,
     text_field: str | None,
-    jobs: int | None,
     quiet: bool,
     retry_failed: bool,
     force: bool,
@@ -103,11 +127,11 @@ def _to_file(
         raise ReportkitError("RK200", "--retry-failed is not for a single file", hint=hint)
     failures: list[tuple[str, str]] = []
     total = 0
-    with progress(quiet=quiet) as shown, output(out) as sink:
+    with progress(quiet=quiet) as shown, sink(out) as file:
         inputs = read_inputs(shown.files(files), text_field=text_field)
-        with closing(convert_all(job, inputs, jobs=jobs or _processors())) as work:
+        with closing(convert_all(start(job), inputs)) as work:
             for results in work:
-                sink.writelines(result.line for result in results)
+                file.writelines(result.line for result in results)
                 failed = [(result.uri, result.error) for result in results if result.error]
                 failures += failed
                 total += len(results)
@@ -125,11 +149,10 @@ def _to_folder(
     job: Job,
     files: Sequence[str],
     out: str,
+    start: Start,
     to: tuple[Any, ...],
-    rules: RuleSet,
     *,
     text_field: str | None,
-    jobs: int | None,
     quiet: bool,
     retry_failed: bool,
     force: bool,
@@ -143,9 +166,7 @@ def _to_folder(
         with progress(quiet=quiet) as shown:
             inputs = read_inputs(shown.files(files), text_field=text_field)
             redo = Redo(everything=force, failed=retry_failed)
-            summary = convert_archive(
-                job, inputs, out, rules=rules, jobs=jobs or _processors(), redo=redo, told=shown.told
-            )
+            summary = convert_archive(job, inputs, out, start=start, redo=redo, told=shown.told)
         archive = open_archive(out)
         _list((record.uri, record.error) for record in archive.inputs() if record.error)
         written = write_forms(archive, to)
@@ -185,7 +206,3 @@ def _list(failures: Any) -> None:
             note(f"reportkit: {uri}: {error}")
     if count > _LISTED:
         note(f"reportkit: … and {count - _LISTED:,} more")
-
-
-def _processors() -> int:
-    return os.cpu_count() or 1

@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Literal, get_args
 
 from reportkit.batch.archive import Archive
-from reportkit.batch.whole import whole
 
 Form = Literal["jsonl", "json", "csv", "sqlite", "parquet", "duckdb", "xlsx"]
 
@@ -33,13 +32,12 @@ def write_forms(archive: Archive, forms: Collection[Form]) -> list[str]:
 
     Returns what was written. Raises ReportkitError where a form can't be (RK201, RK208, RK213, RK214).
     """
-    there = [form for form in FORMS if os.path.exists(os.path.join(archive.folder, FILES[form]))]
+    there = [form for form in FORMS if archive.store.exists(FILES[form])]
     written = []
     for form in FORMS:
         if form in forms or form in there or (form == "jsonl" and not forms and not there):
             module, function = _WRITERS.get(form, (f"as_{form}", "write"))
-            path = os.path.join(archive.folder, FILES[form])
-            with whole(path) as part:
+            with archive.store.whole(FILES[form]) as part:
                 getattr(import_module(f"reportkit.tables.{module}"), function)(archive, part)
-            written.append(path)
+            written.append(os.path.join(archive.folder, FILES[form]))
     return written

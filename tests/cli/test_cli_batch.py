@@ -110,7 +110,8 @@ def test_what_failed_is_tried_again_on_demand(cli, archive: Path, tmp_path: Path
 def test_the_same_place_is_not_written_twice_at_once(cli, archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     holder = (
-        "import sys; from reportkit.batch.ledger import locked\nwith locked(sys.argv[1]): print(1, flush=True); input()"
+        "import sys; from reportkit.batch.store import open_store\n"
+        "with open_store(sys.argv[1]).locked(): print(1, flush=True); input()"
     )
     out.mkdir()
     with subprocess.Popen(

@@ -13,6 +13,7 @@ import pytest
 
 from reportkit.batch.archive import open_archive
 from reportkit.batch.ledger import Entry, Ledger, read_entries
+from reportkit.batch.store import open_store
 
 FILES = 60
 KILLS = 4
@@ -54,23 +55,21 @@ def test_kills_leave_no_trace(archive: Path, tmp_path: Path, monkeypatch) -> Non
 def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "shards").mkdir()
     entries = [Entry(uri=f"{n}", sha256=f"{n}" * 64, job="j", status="failed", code="RK102") for n in range(3)]
-    ledger = Ledger(str(tmp_path), job="j")
+    ledger = Ledger(open_store(str(tmp_path)), job="j")
     ledger.add(entries[:2])
-    ledger.close()
     path = tmp_path / "ledger.jsonl"
     path.write_bytes(path.read_bytes()[:-9])
-    ledger = Ledger(str(tmp_path), job="j")
+    ledger = Ledger(open_store(str(tmp_path)), job="j")
     assert list(ledger.names) == ["0"]
     ledger.add(entries[2:])
-    ledger.close()
-    assert [entry.uri for entry in read_entries(str(path))] == ["0", "2"]
+    assert [entry.uri for entry in read_entries(open_store(str(tmp_path)))] == ["0", "2"]
 
 
 def test_shards_nobody_entered_are_removed(tmp_path: Path) -> None:
     (tmp_path / "shards").mkdir()
     lost = tmp_path / "shards" / "lost.jsonl"
     lost.write_text("{}\n")
-    Ledger(str(tmp_path), job="j").close()
+    Ledger(open_store(str(tmp_path)), job="j")
     assert not lost.exists()
 
 

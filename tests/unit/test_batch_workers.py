@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from reportkit.batch.pool import CHUNK_BYTES, CHUNK_FILES, chunks, convert_all
+from reportkit.batch.engine import CHUNK_BYTES, CHUNK_FILES, chunks, convert_all
+from reportkit.batch.pool import Pool
 from reportkit.batch.work import Job
 from reportkit.errors import ReportkitError
 from reportkit.read.inputs import Input
@@ -42,20 +43,20 @@ def test_a_bad_input_costs_itself_only(fault, code: str, monkeypatch) -> None:
         return real(source, **options)
 
     monkeypatch.setattr(work, "clean", clean_or_fail)
-    found = [result for results in convert_all(Job(seconds=0.5), _inputs(10), jobs=2) for result in results]
+    found = [result for results in convert_all(Pool(Job(seconds=0.5), jobs=2), _inputs(10)) for result in results]
     assert [result.uri for result in found] == [f"{n}.txt" for n in range(10)]
     assert [(result.uri, result.code) for result in found if result.code] == [("3.txt", code)]
 
 
 def test_an_input_that_could_not_be_read_keeps_its_code() -> None:
     inputs = [*_inputs(2), Input("bad", error=ReportkitError("RK120", "is broken", hint="Mend it."))]
-    *_, last = (result for results in convert_all(Job(), inputs, jobs=1) for result in results)
+    *_, last = (result for results in convert_all(Pool(Job(), jobs=1), inputs) for result in results)
     assert (last.code, last.error) == ("RK120", "is broken [RK120] Mend it.")
 
 
 def test_where_shards_cannot_be_written_the_batch_ends() -> None:
     with pytest.raises(ReportkitError, match="can't be written") as caught:
-        list(convert_all(Job(shards="/nowhere/shards"), _inputs(3), jobs=2))
+        list(convert_all(Pool(Job(shards="/nowhere/shards"), jobs=2), _inputs(3)))
     assert caught.value.code == "RK201"
 
 
