@@ -20,8 +20,10 @@ from reportkit.regex import regex
 RULE = "wrap.line"
 
 _SENTENCE_ENDS = "。！？；：!?;:”」』）)"
+_OPEN_ENDS = "，,、0123456789"  # no paragraph ends so
 _BULLETS = frozenset("-—•●·◆*")
 _WORD = regex(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
+_FOLDED_SIGNS = ",;:!?()"
 _LATIN_END = regex(r"[A-Za-z,.;:]\Z")
 _LATIN_START = regex(r"[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 160
@@ -82,8 +84,14 @@ def _set_lines(text: str, plain: list[Line]) -> list[_Set]:
 
 
 def _width(text: str) -> int:
-    """Half columns: what takes three bytes in UTF-8 is full-width, what takes one is not."""
-    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+    """Half columns: what takes three bytes in UTF-8 is full-width, what takes one is not.
+
+    In Chinese text a half-width sign was full-width when the page was set, and a blank is the thin space beside digits.
+    """
+    width = (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+    if width == len(text):
+        return width
+    return width + sum(map(text.count, _FOLDED_SIGNS)) - text.count(" ") // 2
 
 
 def _page(lines: list[_Set]) -> _Page | None:
@@ -94,12 +102,15 @@ def _page(lines: list[_Set]) -> _Page | None:
     width = max(widths, key=lambda w: (widths[w] + widths[w - 2], w))
     is_full = [abs(line.indent + line.width - width + 1) <= _FULL for line in lines]
     full = [line for line, yes in zip(lines, is_full, strict=True) if yes]
+    if len(full) < _FEWEST:
+        return None
+    lines = lines[is_full.index(True) : len(is_full) - is_full[::-1].index(True)]  # what stands around is a site's
     wider = sum(line.indent + line.width > width + _HANGING for line in lines)
     open_ended = sum(line.line.text[-1] not in _SENTENCE_ENDS for line in full)
-    if not _NARROWEST <= width <= _WIDEST or len(full) < _FEWEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return None
     most_text = 2 * sum(line.width for line in full) >= sum(line.width for line in lines)
-    if not most_text or 20 * wider > len(lines) or 3 * open_ended < 2 * len(full):
+    if not most_text or 10 * wider > len(lines) or 3 * open_ended < 2 * len(full):
         return None
     indents = Counter(line.indent for line in lines)
     indent = min(indent for indent, count in indents.items() if _MARGIN * count >= len(lines))
@@ -124,6 +135,8 @@ def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
         return True
     if stops or opens:
         return False
+    if upper.line.text[-1] in _OPEN_ENDS and 2 * missing < page.width:
+        return True
     word = _WORD.match(lower.line.text)
     if word is not None and _width(word[0]) > missing:
         return True
