@@ -48,15 +48,15 @@ def panel_(
     OUT is the folder that `reportkit batch` made. Names are one where `reportkit diff` takes them for one; units are
     converted. ≠ marks a value on which the sources differ.
     """
-    from reportkit.batch.archive import open_archive
     from reportkit.diff.units import units
     from reportkit.panel import build
+    from reportkit.panel.documents import documents
     from reportkit.panel.write import render
 
     if format == "xlsx" and out in (None, "-") and sys.stdout.isatty():
         raise ReportkitError("RK209", "xlsx is not for a terminal", hint="Name a file with -o.")
     least = least or (1 if indicators else 2)
-    made = build(open_archive(folder).documents(), indicators=indicators, least=least, rules=rules)
+    made = build(documents(folder), indicators=indicators, least=least, rules=rules)
     if not made.series:
         raise ReportkitError("RK217", "no such indicator in the archive", hint="Try a shorter pattern.", where=folder)
     down = by.partition(",")[0]

@@ -21,16 +21,19 @@ _SHOWN = 1_000  # rows of a table; CSV has all
 @click.argument("folder", metavar="OUT")
 @click.argument("sql", metavar="SQL")
 @click.option("-f", "--format", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@click.option("--time-limit", "seconds", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", default=300,
+              show_default=True, help="Give up a query that takes longer.")  # fmt: skip
 @output_option
-def query_(folder: str, sql: str, format: str, out: str | None) -> int:
+def query_(folder: str, sql: str, format: str, seconds: float, out: str | None) -> int:
     """Ask the tables of an archive in SQL.
 
-    OUT is a folder that `reportkit batch` made with --to duckdb, sqlite or parquet. Nothing is changed.
+    OUT is a folder that `reportkit batch` made with --to duckdb, sqlite or parquet. Only a SELECT is
+    taken, and only the archive is read; nothing is changed.
     """
     from reportkit.panel.query import query
     from reportkit.write import as_csv
 
-    with query(folder, sql) as answer, output(out) as sink:
+    with query(folder, sql, seconds=seconds) as answer, output(out) as sink:
         if format == "csv":
             sink.write(as_csv.line(answer.columns))
             sink.writelines(as_csv.line([as_csv.cell(value, excel=False) for value in row]) for row in answer.rows)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fnmatch import translate
 from fractions import Fraction
 from re import Pattern
 from typing import NamedTuple
 
-from reportkit.diff.change import signed, to_decimal
 from reportkit.diff.figures import Figure, reader
 from reportkit.diff.likeness import sort
 from reportkit.diff.names import normaliser
 from reportkit.diff.units import Units, units
-from reportkit.model import Parsed
-from reportkit.panel.model import Cell, Evidence, Panel, Series, Where
+from reportkit.model import Parsed, Report
+from reportkit.panel.cells import Found, cell
+from reportkit.panel.model import Panel, Series, Where
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet, load_rules
 
@@ -35,13 +35,6 @@ class _Key(NamedTuple):
     dimension: str
 
 
-class _Found(NamedTuple):
-    where: Where
-    figure: Figure
-    uri: str
-    report: str
-
-
 def build(
     documents: Iterable[Parsed], *, indicators: Sequence[str] = (), least: int = 1, rules: RuleSet | None = None
 ) -> Panel:
@@ -52,13 +45,14 @@ def build(
     """
     rules = rules or load_rules()
     known = units(rules)
-    found: dict[_Key, list[_Found]] = defaultdict(list)
+    found: dict[_Key, list[Found]] = defaultdict(list)
     wanted = _Wanted(indicators, rules)
     for parsed in documents:
         for one in _figures(parsed, rules):
             if wanted.includes(one.figure):
                 found[_key(one.figure, known)].append(one)
-    made = (series for group in found.values() for series in _series(group, known))
+    titles = _titles(found)
+    made = (series for key, group in found.items() for series in _series(group, known, titles[key.name]))
     series = sorted(
         (one for one in made if len(one.cells) >= least),
         key=lambda one: (
@@ -77,6 +71,14 @@ def build(
         places=tuple(sorted({place for place, _ in every})),
         periods=tuple(sorted({period for _, period in every})),
     )
+
+
+def _titles(found: Mapping[_Key, Sequence[Found]]) -> dict[str, str]:
+    """The commonest wording of each name over all series it has: its targets are called what its results are called."""
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for key, group in found.items():
+        wordings[key.name] += (one.figure.item.name for one in group)
+    return {name: _commonest(every) for name, every in wordings.items()}
 
 
 class _Wanted:
@@ -98,15 +100,26 @@ class _Wanted:
         )
 
 
-def _figures(parsed: Parsed, rules: RuleSet) -> Iterator[_Found]:
+def _figures(parsed: Parsed, rules: RuleSet) -> Iterator[Found]:
     figures = iter(reader(rules).read(parsed))
     for report in parsed.reports:
         place = report.place or report.issuer or ""
+        doubts = _doubts(report)
         for item in report.indicators:
             figure = next(figures)
             if item.value_max is None and item.per is None:
                 where = (place, item.period or report.period or "")
-                yield _Found(where, figure, parsed.source.uri, report.id)
+                yield Found(where, figure, parsed, report.id, tuple(doubts[item.id]))
+
+
+def _doubts(report: Report) -> dict[str, list[str]]:
+    """The codes of what was found against each indicator; a finding against several may be the fault of any."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.severity != "info":
+            for id in finding.indicators:
+                found[id].append(finding.code)
+    return found
 
 
 def _key(figure: Figure, known: Units) -> _Key:
@@ -122,49 +135,49 @@ def _key(figure: Figure, known: Units) -> _Key:
     )
 
 
-def _series(group: list[_Found], known: Units) -> Iterator[Series]:
-    """One series in the commonest unit; what can't be converted to it makes others."""
+def _series(group: list[Found], known: Units, title: str) -> Iterator[Series]:
+    """One series in the commonest unit; what can't be converted to it, or is counted beside it, makes others."""
     while group:
         unit = _commonest(one.figure.item.unit for one in group)
-        factors = [known.factor(one.figure.item.unit, unit) for one in group]
-        yield _one_series([(one, factor) for one, factor in zip(group, factors, strict=True) if factor], unit)
+        apart = _beside(group, unit)
+        factors = [None if one.figure.item.unit in apart else known.factor(one.figure.item.unit, unit) for one in group]
+        yield _one_series([(one, factor) for one, factor in zip(group, factors, strict=True) if factor], unit, title)
         group = [one for one, factor in zip(group, factors, strict=True) if not factor]
 
 
-def _one_series(group: list[tuple[_Found, Fraction]], unit: str) -> Series:
-    cells: dict[Where, list[Evidence]] = defaultdict(list)
-    for found, factor in group:
-        cells[found.where].append(_evidence(found, factor))
+def _beside(group: list[Found], unit: str) -> set[str]:
+    """The units in which a sentence counts something else beside what it counts in `unit`: 12个 and 3000套."""
+    amounts: dict[tuple[str, str, tuple[int, int]], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
+    for one in group:
+        item = one.figure.item
+        amounts[one.parsed.source.uri, one.report, item.sentence][item.unit].add(item.amount)
+    return {
+        other
+        for by_unit in amounts.values()
+        if unit in by_unit
+        for other, found in by_unit.items()
+        if other != unit and not found & by_unit[unit]
+    }
+
+
+def _one_series(group: list[tuple[Found, Fraction]], unit: str, title: str) -> Series:
+    cells: dict[Where, list[tuple[Found, Fraction]]] = defaultdict(list)
+    for one in group:
+        cells[one[0].where].append(one)
     first = group[0][0].figure
     return Series(
-        name=_commonest(found.figure.item.name for found, _ in group),
+        name=title,
         measure=_commonest(found.figure.item.measure for found, _ in group),
         status=first.item.status,
         scope=first.scope,
         since=first.since,
         unit=unit,
         unit_mult=int(_commonest(str(found.figure.item.unit_mult) for found, _ in group)),
-        cells={where: Cell(evidence=tuple(evidence)) for where, evidence in sorted(cells.items())},
-    )
-
-
-def _evidence(found: _Found, factor: Fraction) -> Evidence:
-    item = found.figure.item
-    amount: Decimal = signed(item) if factor == 1 else to_decimal(Fraction(signed(item)) * factor)
-    return Evidence(
-        uri=found.uri,
-        report=found.report,
-        id=item.id,
-        name=item.name,
-        text=item.text,
-        modifier=item.modifier,
-        flags=item.flags,
-        span=item.span,
-        sentence=item.sentence,
-        amount=amount,
+        cells={where: cell(where, found) for where, found in sorted(cells.items())},
     )
 
 
 def _commonest(values: Iterable[str]) -> str:
+    """The commonest; of several the shortest, so that a plain wording names a series."""
     counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], value))
+    return min(counts, key=lambda value: (-counts[value], len(value), value))

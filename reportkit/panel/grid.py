@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from reportkit.diff.units import Units
@@ -11,6 +12,8 @@ from reportkit.panel.model import Cell, Panel, Series
 
 Axis = Literal["place", "period"]
 UNSAID = "–"
+SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "about": "~", "nearly": "~"}
+_MOST = 3  # values shown of a cell that has several
 
 
 class Grid(NamedTuple):
@@ -49,7 +52,18 @@ def title(series: Series, units: Units) -> str:
 
 
 def value(cell: Cell, series: Series, units: Units) -> str:
-    """The value in the unit of the series, with ≠ where its sources differ."""
+    """The value in the unit of the series, as exact as its source has it: >30,000 for 突破, ~500 for 约.
+
+    ≠ where sources contradict it, ? where it is doubted. Several values of one sentence, or of unknown times, are set
+    side by side.
+    """
+    shown = cell.values[:1] if cell.disputed else cell.values[:_MOST]
+    figures = " / ".join(SIGNS.get(one.modifier, "") + number(one.amount, series, units) for one in shown)
+    more = " / …" if len(cell.values) > _MOST and not cell.disputed else ""
+    return f"{figures}{more}{' ≠' if cell.disputed else ''}{' ?' if cell.doubted else ''}"
+
+
+def number(amount: Decimal, series: Series, units: Units) -> str:
+    """An amount with the multiplier of the series: 27,440,000,000 → 274.4 (亿)."""
     power = units.multiplier(series.unit_mult)[0]
-    amount = scaled(cell.amount, -power) if power else cell.amount
-    return f"{amount:,f}{' ≠' if cell.disputed else ''}"
+    return f"{scaled(amount, -power) if power else amount:,f}"

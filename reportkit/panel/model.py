@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
 from reportkit.model import Span
 
 Where = tuple[str, str]  # place, period; "" where the report does not say
+Reach = tuple[Fraction | float, Fraction | float]  # from, to; infinite where a bound leaves it open
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a value comes from. `amount` is in the unit of the series, below zero for a fall."""
+    """Where a value comes from. `amount` is in the unit of the series, below zero for a fall.
+
+    `reach` holds the amounts the printed figure may stand for, by its last digit and its modifier; `doubts` the codes
+    of the errors and warnings found against it; `quote` its sentence, where the archive keeps texts (--with-text).
+    """
 
     uri: str
     report: str
@@ -21,24 +27,38 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     modifier: str
     flags: tuple[str, ...]
+    doubts: tuple[str, ...]
     span: Span
     sentence: Span
+    quote: str | None
     amount: Decimal
+    reach: Reach
+
+    def agrees(self, other: Evidence) -> bool:
+        """Whether both figures may stand for one amount: 5,696 with over 5,000, and 35.5 with 35.54."""
+        return self.reach[0] < other.reach[1] and other.reach[0] < self.reach[1]
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """The value of a series at one place and period: that of the first evidence, in the order of uri and text."""
+    """What is known at one place and period: undoubted and exact figures first, then in the order of uri and text.
+
+    `values` are the evidence of each amount that none before it agrees with: the first is the value of the cell.
+    `disputed` says that sources contradict it. Where one sentence gives all the values (from 40 to 50, 3 and 5 percent
+    each), or their time or place is not known, they are several, but no contradiction.
+    """
 
     evidence: tuple[Evidence, ...]
+    values: tuple[Evidence, ...]
+    disputed: bool
 
     @property
     def amount(self) -> Decimal:
-        return self.evidence[0].amount
+        return self.values[0].amount
 
     @property
-    def disputed(self) -> bool:
-        """Whether the sources give different values."""
-        return len({one.amount for one in self.evidence}) > 1
+    def doubted(self) -> bool:
+        """Whether there is something against every figure of the cell."""
+        return all(one.doubts for one in self.evidence)
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):

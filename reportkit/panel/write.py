@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from reportkit.diff.units import Units
 from reportkit.panel.grid import Axis, Grid, grids, value
-from reportkit.panel.model import Cell, Panel
+from reportkit.panel.model import Cell, Evidence, Panel
 from reportkit.write import as_csv
 
 Format = Literal["table", "csv", "xlsx", "html"]
@@ -56,9 +56,14 @@ def render(panel: Panel, format: Format, *, down: Axis, units: Units, colour: bo
 
 def evidence_words(cell: Cell) -> list[str]:
     """A line for each source of a cell: what it says, and where."""
-    return [
-        f"{one.text} · {one.uri} · {one.id} · sentence {one.sentence[0]}-{one.sentence[1]}" for one in cell.evidence
-    ]
+    return list(map(source_words, cell.evidence))
+
+
+def source_words(one: Evidence) -> str:
+    """What a source says, where, and what speaks against it."""
+    doubts = f" · doubtful: {', '.join(one.doubts)}" if one.doubts else ""
+    quote = f"“{one.quote}” · " if one.quote else ""
+    return f"{one.name} {one.text} · {quote}{one.uri} · {one.id} · sentence {one.sentence[0]}-{one.sentence[1]}{doubts}"
 
 
 def _shown(cell: Cell | None, grid: Grid, units: Units) -> str:

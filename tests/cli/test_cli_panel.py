@@ -74,21 +74,4 @@ def test_html_and_xlsx(cli, archive: Path, tmp_path: Path) -> None:
 def test_what_is_not_there(cli, archive: Path, tmp_path: Path) -> None:
     assert "[RK217]" in cli("panel", archive, "--indicator", "不存在").err
     assert "[RK212]" in cli("panel", tmp_path).err
-    assert "[RK215]" in cli("query", tmp_path, "SELECT 1").err
-
-
-def test_queries(cli, archive: Path) -> None:
-    sql = "SELECT place, number FROM figures WHERE measure = 'level' AND unit = '元' ORDER BY number DESC LIMIT 1"
-    assert cli("query", archive, sql, "-f", "csv").out == "place,number\n清河区,12800000000.0\n"
-    assert "清河区" in cli("query", archive, sql).out
-    assert "[RK216]" in cli("query", archive, "SELECT nothing FROM nowhere").err
-    assert "[RK216]" in cli("query", archive, "DELETE FROM reports").err
-
-
-@pytest.mark.parametrize("form", ["duckdb", "parquet"])
-def test_queries_of_other_databases(cli, archive: Path, form: str) -> None:
-    pytest.importorskip("duckdb")
-    (archive / "archive.sqlite").unlink()
-    assert cli("batch", *sorted(archive.parent.glob("*.txt")), "-o", archive, "--to", form, "--quiet").code == 0
-    assert cli("query", archive, "SELECT count(*) AS n FROM documents", "-f", "csv").out == "n\n4\n"
-    assert "[RK216]" in cli("query", archive, "SELEKT").err
+    assert "[RK212]" in cli("panel", tmp_path / "a22.txt").err
