@@ -2,12 +2,14 @@
 
 The width of the page is the commonest width of its lines. A full line runs on in the next one unless that opens a
 paragraph (indented, or a numbered heading after a full stop); so does a line whose next word would not have fitted.
-Widths are in half columns: ideographs and full-width signs 2, others 1.
+Widths are in half columns: ideographs and full-width signs 2, others 1; programs that cut lines count characters, so
+the measure that finds more full lines is taken.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import msgspec
@@ -37,13 +39,14 @@ _HANGING = 2  # punctuation may hang over the edge
 class _Page(msgspec.Struct, frozen=True, gc=False):
     """How the text is set: its width, the usual indentation and the usual number of line breaks between lines.
 
-    `flush`: no line is indented, so first lines fall short of the page by the indentation they lost.
+    `full` counts its full lines. `flush`: no line is indented, so first lines fall short of the page by the indentation they lost.
     """
 
     width: int
     indent: int
     breaks: int
     flush: bool
+    full: int
 
 
 class _Set(msgspec.Struct, frozen=True, gc=False):
@@ -59,8 +62,8 @@ def line_wraps(text: str, plain: list[Line]) -> list[CleanChange]:
     """Changes that join the lines of wrapped paragraphs."""
     if 2 * sum(len(line.text) <= _WIDEST for line in plain) < len(plain):
         return []
-    lines = _set_lines(text, plain)
-    page = _page(lines)
+    measured = [(lines, _page(lines)) for lines in (_set_lines(text, plain, by) for by in (_width, _by_count))]
+    lines, page = max(measured, key=lambda found: found[1].full if found[1] else 0)
     if page is None:
         return []
     changes: list[CleanChange] = []
@@ -71,14 +74,14 @@ def line_wraps(text: str, plain: list[Line]) -> list[CleanChange]:
     return changes
 
 
-def _set_lines(text: str, plain: list[Line]) -> list[_Set]:
+def _set_lines(text: str, plain: list[Line], width: Callable[[str], int]) -> list[_Set]:
     lines: list[_Set] = []
     at = 0
     for line in plain:
         gap = text[at : line.start]
         breaks = gap.count("\n")
-        indent = _width(gap.rpartition("\n")[2])
-        lines.append(_Set(line, indent, _width(line.text[: 2 * _WIDEST]), breaks))
+        indent = width(gap.rpartition("\n")[2])
+        lines.append(_Set(line, indent, width(line.text[: 2 * _WIDEST]), breaks))
         at = line.end
     return lines
 
@@ -92,6 +95,11 @@ def _width(text: str) -> int:
     if width == len(text):
         return width
     return width + sum(map(text.count, _FOLDED_SIGNS)) - text.count(" ") // 2
+
+
+def _by_count(text: str) -> int:
+    """Half columns of a text cut by the number of its characters, as programs do."""
+    return 2 * len(text)
 
 
 def _page(lines: list[_Set]) -> _Page | None:
@@ -116,7 +124,7 @@ def _page(lines: list[_Set]) -> _Page | None:
     indent = min(indent for indent, count in indents.items() if _MARGIN * count >= len(lines))
     breaks = Counter(lower.breaks for lower, yes in zip(lines[1:], is_full, strict=False) if yes).most_common(1)
     flush = sum(count for other, count in indents.items() if other > indent + 1) * 50 <= len(lines)
-    return _Page(width, indent, breaks[0][0] if breaks else 1, flush)
+    return _Page(width, indent, breaks[0][0] if breaks else 1, flush, len(full))
 
 
 def _even(width: int) -> int:

@@ -82,13 +82,13 @@ def _unwrap(line: Line, titles: set[str]) -> list[CleanChange]:
     page = _page_width(text, blanks)
     if page is None:
         return []
-    ends = _paragraph_ends(text, _after_title(text, blanks, titles), page)
+    breaks = _line_breaks(text, _after_title(text, blanks, titles), page)
     changes = []
     for blank in blanks:
         start, end = line.start + blank.start, line.start + blank.end
-        if blank.start in ends:
+        if breaks.get(blank.start):
             changes.append(CleanChange(start, end, "\n", PARAGRAPH, "unwrap"))
-        elif blank.certain or not (text[blank.start - 1] in _NARROW and text[blank.end] in _NARROW):
+        elif blank.start in breaks or not (text[blank.start - 1] in _NARROW and text[blank.end] in _NARROW):
             changes.append(CleanChange(start, end, "", JOIN, "unwrap"))
     return changes
 
@@ -132,8 +132,8 @@ def _solid(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def _paragraph_ends(text: str, blanks: list[_Blank], page: float) -> set[int]:
-    """Starts of the blanks at which a paragraph ends; one ends at the first of `blanks`.
+def _line_breaks(text: str, blanks: list[_Blank], page: float) -> dict[int, bool]:
+    """Starts of the blanks at which a line ends, and whether a paragraph does; one ends at the first of `blanks`.
 
     Shortest path over the blanks: a line from one blank to another costs what it is wider or narrower than the page;
     ending a paragraph costs little after a full stop, more elsewhere, most at a blank beside a digit.
@@ -154,7 +154,7 @@ def _paragraph_ends(text: str, blanks: list[_Blank], page: float) -> set[int]:
             if stops[there].certain or width > page + _OVERHANG:
                 break
         best.append(paths)
-    return _ends_on_path(stops, best)
+    return _breaks_on_path(stops, best)
 
 
 def _line_costs(blank: _Blank, missing: float) -> list[tuple[bool, float]]:
@@ -169,13 +169,11 @@ def _line_costs(blank: _Blank, missing: float) -> list[tuple[bool, float]]:
     return costs
 
 
-def _ends_on_path(stops: list[_Blank], best: list[dict[bool, _Path]]) -> set[int]:
+def _breaks_on_path(stops: list[_Blank], best: list[dict[bool, _Path]]) -> dict[int, bool]:
     here, ends = len(stops) - 1, True
-    found: set[int] = set()
+    found = {stops[0].start: True}
     while here > 0:
-        if ends:
-            found.add(stops[here].start)
+        found[stops[here].start] = ends
         path = best[here][ends]
         here, ends = path.line, path.paragraph
-    found.add(stops[0].start)
     return found
