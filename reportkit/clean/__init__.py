@@ -32,7 +32,7 @@ def clean(source: SourceText, *, rules: RuleSet, off: frozenset[str] = frozenset
         view=_view(work.text),
         alignment=work.alignment,
         edits=tuple(sorted(work.edits, key=lambda e: e.span)),
-        remarks=(*placed, *remarks_on(work.text, rules)),
+        remarks=(*placed, *remarks_on(work.text, work.characters, rules)),
         script=script,
         source=source,
     )

@@ -58,7 +58,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
 
 
 def _tidy_words(work: Working, rules: RuleSet) -> None:
-    work.apply(watermarks(work.text, rules))
+    work.apply(watermarks(work.text, work.characters, rules))
     work.apply(quote_forms(work.text))
     work.apply(title_marks(work.text, rules))
     work.apply(closing_quotes(work.text, rules))
@@ -67,7 +67,12 @@ def _tidy_words(work: Working, rules: RuleSet) -> None:
     work.apply(masked_shares(work.text, rules))
 
 
-def remarks_on(text: str, rules: RuleSet) -> tuple[Remark, ...]:
+def remarks_on(text: str, characters: frozenset[str], rules: RuleSet) -> tuple[Remark, ...]:
     """What stands damaged in the clean text and can't be put right: masks, lost signs, rewritten years, spun words."""
-    found = [*masks(text, rules), *lost_signs(text, rules), *rewritten_years(text, rules), *spun_words(text, rules)]
+    found = [
+        *masks(text, rules),
+        *lost_signs(text, rules),
+        *rewritten_years(text, characters, rules),
+        *spun_words(text, rules),
+    ]
     return tuple(sorted(found, key=lambda remark: (remark.span, remark.code)))

@@ -20,10 +20,10 @@ from reportkit.stages import Remark
 
 def mend_characters(work: Working, rules: RuleSet) -> tuple[Script, list[Remark]]:
     """Mend the text character by character; returns the script it was written in and remarks, in source spans."""
-    work.apply(undo_mojibake(work.text, rules))
-    lost = _placed(work, lost_characters(work.text, rules))
+    work.apply(undo_mojibake(work.text, work.characters, rules))
+    lost = _placed(work, lost_characters(work.text, work.characters, rules))
     remarks = lost + _unshift(work, rules)
-    script = script_of(work.text, rules)
+    script = script_of(work.text, work.characters, rules)
     traditional = script in ("hant", "mixed")
     work.apply(written_out(work.text, traditional=traditional))
     if traditional:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from reportkit.clean.characters import spelt
 from reportkit.clean.lines import lines_of
 from reportkit.clean.working import CleanChange
 from reportkit.regex import either, regex
@@ -48,9 +49,9 @@ class _Decoded(msgspec.Struct, frozen=True, gc=False):
     chinese: int
 
 
-def undo_mojibake(text: str, rules: RuleSet) -> list[CleanChange]:
+def undo_mojibake(text: str, characters: frozenset[str], rules: RuleSet) -> list[CleanChange]:
     """Changes that decode wrongly decoded lines again. Where many lines are proven, short ones are taken too."""
-    found = list(_stretches(text, rules))
+    found = list(_stretches(text, characters, rules))
     proven = sum(each.chinese >= _FEWEST for each in found)
     fewest = 1 if proven >= _MANY else _FEWEST
     return [
@@ -65,23 +66,23 @@ def _proof(decoded: _Decoded) -> str:
     return f"well-formed: {decoded.chinese} Chinese characters" + (f", {lost} lost" if lost else "")
 
 
-def _stretches(text: str, rules: RuleSet) -> Iterator[_Decoded]:
+def _stretches(text: str, characters: frozenset[str], rules: RuleSet) -> Iterator[_Decoded]:
     """Stretches that decode to Chinese."""
-    if _holds(text, rules.words(UTF8_AS_GBK)):
+    if spelt(rules.words(UTF8_AS_GBK), characters):
         wide = _PRIVATE.search(text) is not None
         for line in lines_of(text):
             yield from _chinese(line.start, line.text, _utf8(_gbk_bytes(line.text, wide=wide)), UTF8_AS_GBK)
-    utf8, gbk = (_holds(text, rules.words(rule)) for rule in (UTF8_AS_LATIN, GBK_AS_LATIN))
+    utf8, gbk = (_holds(text, spelt(rules.words(rule), characters)) for rule in (UTF8_AS_LATIN, GBK_AS_LATIN))
     for run in _LATIN_RUN.finditer(text) if utf8 or gbk else ():
         raw = [_WINDOWS.get(c, ord(c)) for c in run[0]]
         sound = list(_chinese(run.start(), run[0], _utf8(raw), UTF8_AS_LATIN)) if utf8 else []
         yield from sound or _chinese(run.start(), run[0], _gbk(raw), GBK_AS_LATIN)
 
 
-def lost_characters(text: str, rules: RuleSet) -> list[Remark]:
+def lost_characters(text: str, characters: frozenset[str], rules: RuleSet) -> list[Remark]:
     """Remarks on what was lost before the text was saved: bytes replaced by U+FFFD, and U+FFFD read as GBK."""
-    words = rules.words(LOST)
-    if not _holds(text, words):
+    words = spelt(rules.words(LOST), characters)
+    if not words:
         return []
     pattern = regex(f"{either(words)}+")
     return [

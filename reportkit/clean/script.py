@@ -57,9 +57,9 @@ def to_simplified(text: str, script: Script, rules: RuleSet) -> str:
     return "\n".join(line if signs.isdisjoint(line) else _convert_line(line, table) for line in lines)
 
 
-def script_of(text: str, rules: RuleSet) -> Script:
-    """The script a text is written in."""
-    if traditional_characters().isdisjoint(text):
+def script_of(text: str, characters: frozenset[str], rules: RuleSet) -> Script:
+    """The script a text of these characters is written in."""
+    if traditional_characters().isdisjoint(characters):
         return "hans" if any("\u4e00" <= c <= "\u9fff" for c in text) else "other"
     return _script(text[:: len(text) // _SAMPLE + 1], rules.compiled(script_table))
 

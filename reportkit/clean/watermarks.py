@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reportkit.clean.characters import is_ideograph
+from reportkit.clean.characters import is_ideograph, spelt
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
@@ -27,7 +27,7 @@ _CONTEXT = 2
 _MOST = 200  # names a text is searched for proof of; a page holds a few
 
 
-def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
+def watermarks(text: str, characters: frozenset[str], rules: RuleSet) -> list[CleanChange]:
     """Changes that take notes and site names out of the text, or put back the character a name replaced."""
     changes = [
         CleanChange(*found.span(), "", rule.id, "noise")
@@ -36,7 +36,7 @@ def watermarks(text: str, rules: RuleSet) -> list[CleanChange]:
     ]
     gloss = rules.compiled(_english_gloss)
     changes += [CleanChange(*found.span(), "", GLOSS, "repair") for found in gloss.finditer(text)]
-    for name in sorted(rules.words("noise.site-names"), key=len, reverse=True):
+    for name in sorted(spelt(rules.words("noise.site-names"), characters), key=len, reverse=True):
         start = text.find(name)
         while start >= 0:
             end = start + len(name)

@@ -28,6 +28,7 @@ class Working:
     def __init__(self, source: SourceText, *, off: frozenset[str] = frozenset()) -> None:
         self.source = source
         self.text = source.text
+        self.characters = frozenset(source.text)  # all that the current text may hold: none is ever taken out
         self.alignment = Alignment.identity(len(source.text))
         self.edits: list[Edit] = []
         self._off = off
@@ -64,9 +65,11 @@ class Working:
         if resized:  # the others leave every offset where it is
             self.alignment = self.alignment.compose(resized)
         self.text = rewrite(self.text, plain)
+        self.characters |= {character for change in plain for character in change.after}
 
     def replace_text(self, text: str) -> None:
         """Take a text of the same length, character for character (script conversion: not listed as edits)."""
         if len(text) != len(self.text):
             raise ValueError("a one-to-one rewriting must keep the length")
         self.text = text
+        self.characters = frozenset(text)

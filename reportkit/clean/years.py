@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportkit.clean.characters import spelt
 from reportkit.regex import either, regex
 from reportkit.rulepack import Rule, RuleSet
 from reportkit.stages import Remark
@@ -42,16 +43,16 @@ class TrueYearRule(Rule, frozen=True):
                 yield self.zero + int(found.groupdict().get("n") or 0), found
 
 
-def rewritten_years(text: str, rules: RuleSet) -> list[Remark]:
+def rewritten_years(text: str, characters: frozenset[str], rules: RuleSet) -> list[Remark]:
     """Remarks on stated years that the text itself contradicts."""
-    return [*_contradicted(text, rules), *_title_years(text, rules)]
+    return [*_contradicted(text, characters, rules), *_title_years(text, rules)]
 
 
-def _contradicted(text: str, rules: RuleSet) -> Iterator[Remark]:
+def _contradicted(text: str, characters: frozenset[str], rules: RuleSet) -> Iterator[Remark]:
     stated: Counter[int] = Counter()
     relative = rules.words("years.relative")
     for rule in rules.of(TrueYearRule):
-        for year, found in rule.find(text):
+        for year, found in rule.find(text) if spelt(rule.cues, characters) else ():
             stated = stated or Counter(map(int, _YEAR.findall(text)))
             sentence = _sentence(text, found.start(), found.end())
             own = {int(y) for y in _YEAR.findall(sentence)}
