@@ -238,13 +238,13 @@ def _without_particle(view: str, start: int, end: int, words: PhraseWords) -> Pi
 
 
 def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:
-    """Where the first verb of `view[start:end]` begins; its second character is never one."""
+    """Where the first verb of `view[start:end]` begins; after a noun of one character only a longer one is believed."""
     at = start
     opens = words.predicates.opens
     while at < end:
         found = words.predicates.at_start(view, at, end) if opens(view[at]) else None
         if found is not None:
-            if found[1] == "predicates" and at != start + 1:
+            if found[1] == "predicates" and (at != start + 1 or found[0] > 1):
                 return at
             at += found[0] - 1
         at += 1
