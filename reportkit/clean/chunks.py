@@ -26,7 +26,10 @@ _NEAREST = 4  # a piece may hold headings with the number of the next mark
 
 
 class _Mark(msgspec.Struct, frozen=True, gc=False):
-    """A line that starts with a number: `cut` is where the line before ends, `start` and `end` bound the mark."""
+    """A line that starts with a number: `cut` is where the line before ends, `start` and `end` bound the mark.
+
+    `mid_sentence`: the line before, of `line_before` characters, ends in no stop.
+    """
 
     number: int
     sign: str
@@ -34,6 +37,7 @@ class _Mark(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     mid_sentence: bool
+    line_before: int
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
@@ -49,31 +53,34 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 
 def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
     """Changes that remove page-chunk marks with the line breaks before them."""
-    pieces = _pieces(_marks(text, lines))
+    marks = _marks(text, lines)
+    pieces = _pieces(marks)
     by_length: defaultdict[int, list[_Piece]] = defaultdict(list)
     for piece in pieces:
         by_length[piece.length].append(piece)
     for length, equal in sorted(by_length.items(), key=lambda item: -len(item[1])):
         if _proves_period(length, equal):
-            return _removals(text, _series([piece for piece in pieces if _is_cut_at(piece, length)]))
+            first, *others = _series([piece for piece in pieces if _is_cut_at(piece, length)])
+            return _removals(text, [first], others)
     for length in sorted(by_length, reverse=True):
         alike = [piece for piece in pieces if _is_cut_at(piece, length)]
         if _counts_from_one(alike):
-            return _removals(text, _series(alike))
-    return []
+            first, *others = _series(alike)
+            return _removals(text, [first], others)
+    return _removals(text, [], _without_first(marks))
 
 
 def _marks(text: str, lines: list[Line]) -> list[_Mark]:
     marks: list[_Mark] = []
-    before = 0
+    before = length = 0
     for line in lines:
         found = _MARK.match(line.text)
         if found:
             cut = _line_break(text, before, line.start)
             ends = before == 0 or text[before - 1] in _SENTENCE_ENDS
             end = line.start + found.end()
-            marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends))
-        before = line.end
+            marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends, length))
+        before, length = line.end, len(line.text)
     return marks
 
 
@@ -115,6 +122,14 @@ def _counts_from_one(alike: list[_Piece]) -> bool:
     )
 
 
+def _without_first(marks: list[_Mark]) -> list[_Mark]:
+    """The marks of a text whose piece 1 is not marked: they count on from 2, each after a paragraph that ends nowhere."""
+    cuts = [mark for mark in marks if mark.mid_sentence and mark.line_before >= _SHORTEST]
+    numbers = [mark.number for mark in cuts]
+    unled = all(mark.number > 1 for mark in marks) and len({mark.sign for mark in cuts}) == 1
+    return cuts if unled and numbers == list(range(2, len(cuts) + 2)) else []
+
+
 def _is_cut_at(piece: _Piece, period: int) -> bool:
     """Whether a piece is of the length; blanks and line breaks at its end are lost in the gap before the next mark."""
     lost = piece.following.start - piece.following.cut
@@ -143,12 +158,12 @@ def _fits(mark: _Mark, other: _Mark) -> bool:
     return ordered and mark.sign == other.sign
 
 
-def _removals(text: str, marks: list[_Mark]) -> list[CleanChange]:
-    """The first mark goes alone, the others with the line breaks before them, save those the text had there itself."""
-    gaps = [text.count("\n", mark.cut, mark.start) for mark in marks]
-    usual = Counter(gaps[1:]).most_common(1)[0][0]
-    changes = [CleanChange(marks[0].start, marks[0].end, "", RULE, "noise")]
-    for mark, gap in zip(marks[1:], gaps[1:], strict=True):
+def _removals(text: str, opening: list[_Mark], cutting: list[_Mark]) -> list[CleanChange]:
+    """The opening mark goes alone, the others with the line breaks before them, save those the text had there itself."""
+    changes = [CleanChange(mark.start, mark.end, "", RULE, "noise") for mark in opening]
+    gaps = [text.count("\n", mark.cut, mark.start) for mark in cutting]
+    usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
+    for mark, gap in zip(cutting, gaps, strict=True):
         own = "\n" if gap > usual else ""
         changes.append(CleanChange(mark.cut, mark.end, own, RULE, "noise"))
     return changes

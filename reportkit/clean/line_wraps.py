@@ -39,7 +39,8 @@ _HANGING = 2  # punctuation may hang over the edge
 class _Page(msgspec.Struct, frozen=True, gc=False):
     """How the text is set: its width, the usual indentation and the usual number of line breaks between lines.
 
-    `full` counts its full lines. `flush`: no line is indented, so first lines fall short of the page by the indentation they lost.
+    `full` counts its full lines. `flush`: no line is indented, so first lines fall short of the page by the indent they
+    lost.
     """
 
     width: int

@@ -21,6 +21,7 @@ PUNCTUATION = "wrap.spaced-punctuation"
 
 _BLANK = regex(r"[ \u3000\xa0]+")
 _CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
+_PERCENT = frozenset("%％‰")
 _QUANTITY_AHEAD = regex(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
 _APART = regex(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
 _CLOSE = regex(r"(?<=[^\x00-\u33ff])[0-9]")
@@ -93,7 +94,7 @@ def _digits(line: Line, *, spaced: bool) -> Iterator[CleanChange]:
         rule = None
         if after in _CLOSING:
             rule = PUNCTUATION
-        elif before.isdigit() and is_ideograph(after):
+        elif (before.isdigit() or before in _PERCENT) and is_ideograph(after):
             rule = None if opens_numbered(text, end) else DIGITS
         elif after.isdigit() and is_ideograph(before) and not opens_numbered(text, end):
             rule = DIGITS if spaced or _QUANTITY_AHEAD.match(text, end) else None
