@@ -123,11 +123,10 @@ def _counts_from_one(alike: list[_Piece]) -> bool:
 
 
 def _without_first(marks: list[_Mark]) -> list[_Mark]:
-    """The marks of a text whose piece 1 is not marked: they count on from 2, each after a paragraph that ends nowhere."""
-    cuts = [mark for mark in marks if mark.mid_sentence and mark.line_before >= _SHORTEST]
-    numbers = [mark.number for mark in cuts]
-    unled = all(mark.number > 1 for mark in marks) and len({mark.sign for mark in cuts}) == 1
-    return cuts if unled and numbers == list(range(2, len(cuts) + 2)) else []
+    """The marks of a text whose first piece has none: they count on from 2, each after a paragraph that ends nowhere."""
+    cut = all(mark.mid_sentence and mark.line_before >= _SHORTEST and mark.sign == marks[0].sign for mark in marks)
+    in_order = [mark.number for mark in marks] == list(range(2, len(marks) + 2))
+    return marks if cut and in_order else []
 
 
 def _is_cut_at(piece: _Piece, period: int) -> bool:
@@ -159,7 +158,7 @@ def _fits(mark: _Mark, other: _Mark) -> bool:
 
 
 def _removals(text: str, opening: list[_Mark], cutting: list[_Mark]) -> list[CleanChange]:
-    """The opening mark goes alone, the others with the line breaks before them, save those the text had there itself."""
+    """Opening marks go alone, cutting ones with the line breaks before them, save those the text had there itself."""
     changes = [CleanChange(mark.start, mark.end, "", RULE, "noise") for mark in opening]
     gaps = [text.count("\n", mark.cut, mark.start) for mark in cutting]
     usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
