@@ -123,7 +123,7 @@ def _counts_from_one(alike: list[_Piece]) -> bool:
 
 
 def _without_first(marks: list[_Mark]) -> list[_Mark]:
-    """The marks of a text whose first piece has none: they count on from 2, each after a paragraph that ends nowhere."""
+    """The marks of a text whose first piece has none: they count on from 2, each after a line that ends in no stop."""
     cut = all(mark.mid_sentence and mark.line_before >= _SHORTEST and mark.sign == marks[0].sign for mark in marks)
     in_order = [mark.number for mark in marks] == list(range(2, len(marks) + 2))
     return marks if cut and in_order else []
