@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportkit.model import Modifier
 from reportkit.numbers.codes import MASKS, opens_item
 from reportkit.numbers.composite import is_year
@@ -59,7 +61,7 @@ class BareTable:
             return claimed(reading, "damaged", "damaged.torn", end=torn, reason=reason)
         after = view[end : end + 1]
         if not reading.han and view[end + 1 : end + 2] in self._vessels and ends_here(view, end + 2):
-            return quantity(reading._replace(end=end + 2, unit=view[end : end + 2]), modifier, flags=("unit.unknown",))
+            return quantity(replace(reading, end=end + 2, unit=view[end : end + 2]), modifier, flags=("unit.unknown",))
         if after == "大":
             congress = reading.han and reading.value > _CONGRESS
             return claimed(reading, *(("name", "name.congress") if congress else ("rhetorical", "rhetorical.big")))
@@ -98,7 +100,7 @@ class BareTable:
         if is_latin(after):
             return claimed(reading, "name", "name.code")
         if ends_here(view, end + 1):
-            return quantity(reading._replace(end=end + 1, unit=after), "exact", flags=("unit.unknown",))
+            return quantity(replace(reading, end=end + 1, unit=after), "exact", flags=("unit.unknown",))
         if len(digits) >= 3 and not digits.endswith("0"):
             return claimed(reading, "name", "name.noun")
         return claimed(

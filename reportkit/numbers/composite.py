@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from reportkit.numbers.reading import Numerals, Reading
 
 _ANDS = frozenset("和与")
@@ -37,7 +39,7 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
         if joint == "/" and not first.han:
             base = numerals.rate_base(view, end)
             if base:  # 15.6/10万
-                return first._replace(end=base.end(), unit=base.group(), dimension="ratio")
+                return replace(first, end=base.end(), unit=base.group(), dimension="ratio")
             return _fraction(numerals, view, first)
         if joint == "(" and not first.han:
             return _interrupted(numerals, view, first)
@@ -50,7 +52,8 @@ def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
     if part is None:
         return first
     unit = {100: "%", 1000: "‰"}.get(int(first.value), "") if first.bare else ""
-    return first._replace(
+    return replace(
+        first,
         end=part.value_end,
         value_end=part.value_end,
         value=part.value,
@@ -74,7 +77,7 @@ def _ratio(numerals: Numerals, view: str, first: Reading) -> Reading:
         if more is None:
             break
         end = more.value_end
-    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+    return replace(first, end=end, value_end=end, per=second.value, dimension="ratio")
 
 
 def is_year(reading: Reading) -> bool:
@@ -91,7 +94,7 @@ def _interrupted(numerals: Numerals, view: str, first: Reading) -> Reading:
     if counted is None:
         return first
     mult, end, unit = counted
-    return first._replace(end=unit.end, value_end=end, mult=mult, unit=unit.text, dimension=unit.dimension)
+    return replace(first, end=unit.end, value_end=end, mult=mult, unit=unit.text, dimension=unit.dimension)
 
 
 def _spaced(numerals: Numerals, view: str, first: Reading) -> Reading:
@@ -104,7 +107,7 @@ def _spaced(numerals: Numerals, view: str, first: Reading) -> Reading:
         second, end = second or term, term.value_end
     if second is None or first.unit or first.mult:
         return first
-    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+    return replace(first, end=end, value_end=end, per=second.value, dimension="ratio")
 
 
 def _fraction(numerals: Numerals, view: str, first: Reading) -> Reading:
@@ -114,7 +117,7 @@ def _fraction(numerals: Numerals, view: str, first: Reading) -> Reading:
     end = second.value_end
     if view[end : end + 1] == "/":
         return first
-    return first._replace(end=end, value_end=end, per=second.value, dimension="ratio")
+    return replace(first, end=end, value_end=end, per=second.value, dimension="ratio")
 
 
 def _range(numerals: Numerals, view: str, first: Reading, dash: int) -> Reading:
@@ -135,4 +138,4 @@ def _range(numerals: Numerals, view: str, first: Reading, dash: int) -> Reading:
         low *= Decimal(10) ** (first.mult - second.mult)
     if low >= second.value:
         return first
-    return second._replace(start=first.start, value=low, value_max=second.value, digits=first.digits)
+    return replace(second, start=first.start, value=low, value_max=second.value, digits=first.digits)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import Unit, UnitTable
@@ -13,7 +15,7 @@ from reportkit.rulepack import RuleSet
 _HALF = Decimal("0.5")
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A numeral with its unit: `view[start:end]`, the numeral and its multiplier ending at `value_end`.
 
     `digits` is the numeral as written, `han` whether it is in Chinese, `bare` whether it is a multiplier alone (万);
@@ -54,7 +56,7 @@ class Numerals:
         arabic = "0" <= view[start : start + 1] <= "9"
         reading = self._read_arabic(view, start) if arabic else self._read_han(view, start)
         if reading is not None and start and view[start - 1] in "-负" and self._is_negative(view, start - 1):
-            return reading._replace(start=start - 1, value=-reading.value)
+            return replace(reading, start=start - 1, value=-reading.value)
         return reading
 
     def counted(self, view: str, start: int) -> tuple[int, int, Unit] | None:
@@ -109,10 +111,10 @@ class Numerals:
         if later:  # 2个多百分点, 1个半小时
             unit = Unit(later.end, unit.text + later.text, later.dimension)
             over = inside == "多"
-            reading = reading._replace(infix="over") if over else reading._replace(value=reading.value + _HALF)
-        reading = reading._replace(end=unit.end, unit=unit.text, dimension=unit.dimension)
+            reading = replace(reading, infix="over") if over else replace(reading, value=reading.value + _HALF)
+        reading = replace(reading, end=unit.end, unit=unit.text, dimension=unit.dimension)
         if unit.dimension == "ratio" and view[unit.end : unit.end + 1] == "半":  # 三成半
-            return reading._replace(end=unit.end + 1, value=reading.value + _HALF)
+            return replace(reading, end=unit.end + 1, value=reading.value + _HALF)
         return reading
 
     def _read_spaced(self, view: str, start: int) -> Reading | None:
@@ -124,7 +126,7 @@ class Numerals:
         if last is None or not (last.unit or last.mult or last.infix):
             return None
         digits = match.group().replace(" ", "")
-        return last._replace(start=start, value=Decimal(digits), digits=digits)
+        return replace(last, start=start, value=Decimal(digits), digits=digits)
 
     def _compound(self, view: str, first: Reading) -> Reading:
         """Go on over the lower parts of 4兆8,530亿 or 3万4000; the value counts in the last multiplier."""
@@ -141,7 +143,7 @@ class Numerals:
                 break
             value, mult, infix = value * 10**gap + lower, lower_mult, inner or late or ""
             end = match.end() if power or infix else match.end(1)
-        return first._replace(value=value, mult=mult, end=end, value_end=end, infix=self._said(infix))
+        return replace(first, value=value, mult=mult, end=end, value_end=end, infix=self._said(infix))
 
     def _is_negative(self, view: str, at: int) -> bool:
         """Whether the sign at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
