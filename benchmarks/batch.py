@@ -1,7 +1,7 @@
 """Batches of many small files: `python benchmarks/batch.py [FILES]` (2,000 by default; the issue asks for 20,000).
 
-Prints seconds with one worker and with two, their ratio, files a second, what a second call costs that finds everything
-done, and the peak memory of the parent and of a worker.
+Prints seconds with one worker and with two, their ratio, files a second, the same with Dask where it is installed, what
+a second call costs that finds everything done, and the peak memory of the parent and of a worker.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 _LINE = "{n}月，全区新建道路{k}.5{n}公里，同比增长{k}.2%；完成投资{n}.0{k}亿元，其中民间投资占{k}5.1%。\n"
@@ -31,9 +32,21 @@ def generate(folder: Path, count: int) -> int:
     return size
 
 
-def batch(folder: Path, out: Path, jobs: int) -> float:
+def batch(folder: Path, out: Path, jobs: int, *options: str) -> float:
     """Seconds of a call of `reportkit batch`."""
-    command = [sys.executable, "-m", "reportkit", "batch", str(folder), "-o", str(out), "-j", str(jobs), "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "reportkit",
+        "batch",
+        str(folder),
+        "-o",
+        str(out),
+        "-j",
+        str(jobs),
+        "--quiet",
+        *options,
+    ]
     started = time.perf_counter()
     subprocess.run(command, check=True)
     return time.perf_counter() - started
@@ -47,10 +60,13 @@ def main(count: int) -> None:
         one = batch(folder, Path(place) / "one", 1)
         two = batch(folder, Path(place) / "two", 2)
         again = batch(folder, Path(place) / "two", 2)
+        dask = batch(folder, Path(place) / "dask", 2, "--engine", "dask") if find_spec("distributed") else None
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     print(f"{count:,} files, {size / 1e6:.1f} MB")
     print(f"one worker  {one:7.1f} s   {count / one:7,.0f} files/s   {size / one / 1e6:.2f} MB/s")
     print(f"two workers {two:7.1f} s   {count / two:7,.0f} files/s   × {one / two:.2f}")
+    if dask:
+        print(f"two by Dask {dask:7.1f} s   {count / dask:7,.0f} files/s")
     print(f"again       {again:7.1f} s")
     print(f"peak memory of the largest process {peak:.0f} MB")
 

@@ -92,7 +92,7 @@ def _reaching(scheduler: str | None) -> Iterator[None]:
     except ReportkitError:
         raise
     except Exception as error:
-        hint = "Check scheduler and workers (docs/batch.md); the same call goes on from here."
+        hint = "Check scheduler and workers (docs/cluster.md); the same call goes on from here."
         message = f"the Dask cluster fails: {type(error).__name__}: {error}"
         raise ReportkitError("RK231", message, hint=hint, where=scheduler or "") from error
 

@@ -44,7 +44,7 @@ class Originals:
 
     def __init__(self) -> None:
         self._known: list[tuple[str, bytes]] = []
-        self._by_key: dict[int, list[int]] = {}
+        self._by_key: dict[int, tuple[int, ...]] = {}
 
     def like(self, uri: str, packed: bytes) -> str | None:
         """The first original the document `uri` is nearly the same as; where there is none, it is one itself."""
@@ -55,9 +55,9 @@ class Originals:
             if _alike(own, _unpack(known)):
                 return name
         for key in keys:
-            crowd = self._by_key.setdefault(key, [])
+            crowd = self._by_key.get(key, ())
             if len(crowd) < _CROWD:
-                crowd.append(len(self._known))
+                self._by_key[key] = (*crowd, len(self._known))
         self._known.append((uri, packed))
         return None
 

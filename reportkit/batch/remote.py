@@ -31,5 +31,5 @@ def filesystem(url: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:  # fsspec says which package its protocol needs
-        raise ReportkitError("RK230", f"can't be opened: {error}", hint="See docs/batch.md.", where=url) from error
+        raise ReportkitError("RK230", f"can't be opened: {error}", hint="See docs/cluster.md.", where=url) from error
     return system, path

@@ -68,10 +68,9 @@ def cluster(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Machines
             time.sleep(0.05)
         yield Machines(json.loads(file.read_text())["address"], workers)
     finally:
-        for process in reversed(running):
-            process.terminate()
         for process in running:
-            process.wait(30)
+            process.kill()  # a worker that is just starting may not hear of less
+            process.wait()
 
 
 @pytest.fixture

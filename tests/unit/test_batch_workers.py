@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +48,25 @@ def test_a_bad_input_costs_itself_only(fault, code: str, monkeypatch) -> None:
     found = [result for results in convert_all(Pool(Job(seconds=0.5), jobs=2), _inputs(10)) for result in results]
     assert [result.uri for result in found] == [f"{n}.txt" for n in range(10)]
     assert [(result.uri, result.code) for result in found if result.code] == [("3.txt", code)]
+
+
+@pytest.mark.skipif(not FORKED, reason="the fault is handed to the workers by forking")
+@pytest.mark.parametrize("count", [1, 10])
+def test_a_worker_killed_from_outside_costs_nothing(count: int, tmp_path: Path, monkeypatch) -> None:
+    from reportkit.batch import work
+
+    real, killed = work.clean, tmp_path / "killed"
+
+    def clean_or_be_killed(source, **options):
+        if not killed.exists():
+            killed.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(source, **options)
+
+    monkeypatch.setattr(work, "clean", clean_or_be_killed)
+    found = [result for results in convert_all(Pool(Job(), jobs=2), _inputs(count)) for result in results]
+    assert [(result.uri, result.code) for result in found] == [(f"{n}.txt", None) for n in range(count)]
+    assert killed.exists()
 
 
 def test_an_input_that_could_not_be_read_keeps_its_code() -> None:
