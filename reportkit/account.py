@@ -29,6 +29,8 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """All numerals of a source, in text order."""
+
     uri: str
     numerals: tuple[Numeral, ...]
 

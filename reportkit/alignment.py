@@ -48,6 +48,7 @@ class Alignment:
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
+        """The alignment of a text of `length` characters with itself."""
         return cls([Piece(0, length, 0, length, True)], source_length=length)
 
     def to_source(self, start: int, end: int) -> Span:

@@ -28,6 +28,8 @@ Script = Literal["hans", "hant", "mixed", "other"]
 
 
 class Generator(msgspec.Struct, frozen=True, kw_only=True):
+    """What made the data; `rules` is the fingerprint of the rule set."""
+
     name: str = "reportkit"
     version: str
     rules: str
@@ -120,6 +122,12 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Something wrong or doubtful in a report.
+
+    `code` is explained by `reportkit help CODE`, `indicators` are the ids it speaks of, `proposed` is a value that
+    could be put back.
+    """
+
     code: str
     severity: Severity
     message: str
@@ -129,6 +137,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class UnclaimedNumber(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A numeral that no claim takes, or that damage hides, and why."""
+
     text: str
     span: Span
     reason: str

@@ -38,9 +38,11 @@ class Interval(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
     def plus(self, other: Interval) -> Interval:
+        """All sums of a value of each."""
         return Interval(self.low + other.low, self.high + other.high)
 
     def minus(self, other: Interval) -> Interval:
+        """All differences between a value of this and one of `other`."""
         return Interval(self.low - other.high, self.high - other.low)
 
     def times(self, other: Interval) -> Interval:
@@ -53,6 +55,7 @@ class Interval(NamedTuple):
 
 
 def exactly(value: int) -> Interval:
+    """The interval that holds nothing but `value`."""
     return Interval(Decimal(value), Decimal(value))
 
 

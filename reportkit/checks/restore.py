@@ -18,6 +18,7 @@ from reportkit.checks.share_lists import FEWEST, Pairs, common, implied_whole, s
 from reportkit.checks.view import Figure, ReportView, Verdict, plain
 from reportkit.numeric import last_place
 from reportkit.regex import regex
+from reportkit.search import occurrences
 
 _SHOWN = regex(r"\d+")
 _BESIDE = 4  # characters between a mask and the figure it is bound to
@@ -99,10 +100,8 @@ def _whole(pairs: Pairs) -> Interval | None:
 
 def _masks(view: ReportView, words: tuple[str, ...]) -> Iterator[Span]:
     for mask in words:
-        at = view.view.find(mask, view.report.start, view.report.end)
-        while at >= 0:
+        for at in occurrences(view.view, mask, view.report.start, view.report.end):
             yield (at, at + len(mask))
-            at = view.view.find(mask, at + 1, view.report.end)
 
 
 def _fits(view: ReportView, span: Span, hidden: str) -> bool:

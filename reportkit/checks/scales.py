@@ -31,6 +31,7 @@ class ScaleTable:
                 self._scales.setdefault(alias, _scale(rule, alias))
 
     def of(self, unit: str) -> Scale:
+        """The scale of a unit as written."""
         found = self._scales.get(unit)
         if found is None:
             found = self._scales[unit] = Scale(unit, _ONE, "")

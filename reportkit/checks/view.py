@@ -44,6 +44,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def key(self) -> str:
+        """Equal for figures that may be added and compared (see Scale)."""
         return self.scale.key
 
     @property

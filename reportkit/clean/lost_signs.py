@@ -20,6 +20,7 @@ from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
 from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
+from reportkit.search import occurrences
 from reportkit.stages import Remark
 
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
@@ -113,11 +114,9 @@ def _lost_point(text: str, start: int, end: int, words: _Words) -> Iterator[Rema
 
 def _lost_words(text: str) -> Iterator[Remark]:
     for stop in _STOPS:
-        at = text.find("." + stop)
-        while at >= 0:
+        for at in occurrences(text, "." + stop):
             if is_ideograph(text[at - 1 : at]):
                 yield _remark("lost.word", (at, at + 1), "a word is missing before this sign")
-            at = text.find("." + stop, at + 1)
 
 
 def _remark(code: str, span: Span, message: str, *, proposed: str | None = None) -> Remark:

@@ -17,6 +17,7 @@ from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
+from reportkit.search import occurrences
 
 RULE = "noise.watermark"
 GLOSS = "repair.english-gloss"
@@ -74,13 +75,11 @@ def _lost_character(text: str, start: int, end: int, name: str) -> str:
     if len(following) < _CONTEXT or not all(map(is_ideograph, following)):
         return ""
     before: set[str] = set()
-    at = text.find(following)
-    while at >= 0:
+    for at in occurrences(text, following):
         if not text.startswith(name, max(0, at - len(name))):
             before.add(text[at - 1 : at])
         if len(before) > 1:
             return ""
-        at = text.find(following, at + 1)
     lost = before.pop() if before else ""
     inserted = lost == text[start - 1 : start]
     return lost if is_ideograph(lost) and not inserted else ""

@@ -35,6 +35,7 @@ class Weights(NamedTuple):
     of: dict[str, float]
 
     def sum(self, features: frozenset[str]) -> float:
+        """How much `features` say together."""
         return sum(map(self.of.__getitem__, features))
 
 

@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     comparable: bool | None = None
 
     def holds(self, old: Figure, new: Figure) -> bool:
+        """Whether the two figures are those it names, by id or by name."""
         return self.old in (old.item.id, old.item.name) and self.new in (new.item.id, new.item.name)
 
 

@@ -90,6 +90,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two documents compared: the root of the contract. `targets` is null where they were not asked for."""
+
     schema_version: str
     old: Source
     new: Source

@@ -36,6 +36,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     latest: dict[Any, tuple[Any, Any]]
 
     def zone_at(self, offset: int) -> Zone:
+        """The zone an offset of the report lies in."""
         return self.zones[bisect_right(self.starts, offset) - 1]
 
     def title_end_in(self, start: int, end: int) -> int | None:

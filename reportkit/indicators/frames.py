@@ -47,6 +47,7 @@ class FrameWords(msgspec.Struct, frozen=True):
 
 
 def frame_words(rules: RuleSet) -> FrameWords:
+    """FrameWords of a rule set; made once by `rules.compiled`."""
     return FrameWords(
         tail=rules.compiled(tail_words),
         after=word_table(rules, "frame.after-number"),

@@ -51,6 +51,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
+    """MeasureWords of a rule set; made once by `rules.compiled`."""
     return MeasureWords(
         phrases=rules.compiled(phrase_words),
         dimensions=rules.compiled(UnitTable).dimensions,

@@ -57,6 +57,7 @@ class ScopeWords:
         self._lengths = tuple({len(word) for word in self._not_inside})
 
     def area_kind(self, text: str) -> MentionKind:
+        """Whether an area word means the report's own place or a part of it."""
         return "place" if text.startswith(self._place) else "part"
 
     def is_name(self, text: str) -> bool:

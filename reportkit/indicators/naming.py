@@ -28,9 +28,11 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unclear: bool = False
 
     def text(self, clean: str) -> str:
+        """The name as read in the clean text."""
         return text_of(clean, self.pieces)
 
     def spans(self) -> tuple[Span, ...]:
+        """The stretches of the clean text it is put together from, words added left out."""
         return tuple(p for p in self.pieces if not isinstance(p, str) and p[1] > p[0])
 
 
@@ -76,6 +78,7 @@ class NameWords(msgspec.Struct, frozen=True):
 
 
 def name_words(rules: RuleSet) -> NameWords:
+    """NameWords of a rule set; made once by `rules.compiled`."""
     measures = rules.compiled(measure_words)
     return NameWords(
         phrases=rules.compiled(phrase_words),

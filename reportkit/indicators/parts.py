@@ -14,6 +14,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.numeric import scaled
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
+from reportkit.search import occurrences
 from reportkit.stages import Number
 
 _MIN_RUN = 2  # figures a sum proves to be parts
@@ -32,6 +33,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class PartWords(msgspec.Struct, frozen=True):
+    """The word lists parts are told with."""
+
     part: tuple[str, ...]
     remaining: tuple[str, ...]
     divided_open: tuple[str, ...]
@@ -45,6 +48,7 @@ class PartWords(msgspec.Struct, frozen=True):
 
 
 def part_words(rules: RuleSet) -> PartWords:
+    """PartWords of a rule set; made once by `rules.compiled`."""
     return PartWords(
         part=rules.words("frame.part"),
         remaining=rules.words("parts.some-of"),
@@ -97,13 +101,7 @@ def totals_of(
 def _marks(view: str, sentence: Sentence, words: PartWords) -> list[int]:
     """Where the words for "of these" stand in a sentence."""
     start, end = sentence.start, sentence.numbers[-1].start
-    marks: list[int] = []
-    for word in words.part:
-        at = view.find(word, start, end)
-        while at >= 0:
-            marks.append(at)
-            at = view.find(word, at + 1, end)
-    return sorted(marks)
+    return sorted(at for word in words.part for at in occurrences(view, word, start, end))
 
 
 def _divides(view: str, sentence: Sentence, words: PartWords) -> int | None:

@@ -50,6 +50,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
 
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
+    """PhraseWords of a rule set; made once by `rules.compiled`."""
     return PhraseWords(
         time=regex(rules.pattern("names.time")),
         time_opens=frozenset("".join(rules.words("names.time-opens"))),
@@ -129,6 +130,7 @@ def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
 
 
 def skip_particle(view: str, start: int, end: int, words: PhraseWords) -> int:
+    """Where `view[start:end]` begins after a particle (了), if one opens it."""
     return start + 1 if view.startswith(words.particles, start, end) else start
 
 

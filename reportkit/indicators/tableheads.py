@@ -47,6 +47,7 @@ class HeadWords(msgspec.Struct, frozen=True):
 
 
 def head_words(rules: RuleSet) -> HeadWords:
+    """HeadWords of a rule set; made once by `rules.compiled`."""
     measures = rules.compiled(measure_words)
     return HeadWords(
         unit_in_head=regex(rules.pattern("table.unit-in-head")),

@@ -60,6 +60,7 @@ class TailWords(msgspec.Struct, frozen=True):
 
 
 def tail_words(rules: RuleSet) -> TailWords:
+    """TailWords of a rule set; made once by `rules.compiled`."""
     return TailWords(
         time=regex(rules.pattern("frame.time")),
         former_rank=regex(rules.pattern("frame.former-rank")),

@@ -25,6 +25,7 @@ class TidyWords(msgspec.Struct, frozen=True):
 
 
 def tidy_words(rules: RuleSet) -> TidyWords:
+    """TidyWords of a rule set; made once by `rules.compiled`."""
     return TidyWords(
         untidy=regex(rules.pattern("names.untidy")),
         gap=regex(rules.pattern("names.gap")),

@@ -74,9 +74,11 @@ class NumberingStyle(Rule, frozen=True):
         return self.series or self.id
 
     def found_after(self, boundary: Boundary) -> bool:
+        """Whether a marker of this style may stand behind such a boundary."""
         return boundary <= _FURTHEST[self.stands]
 
     def believed_after(self, boundary: Boundary) -> bool:
+        """Whether one marker is believed there without others of its series."""
         return self.alone is not None and boundary <= _FURTHEST[self.alone]
 
     def matches(self, text: str) -> bool:
@@ -247,4 +249,5 @@ def _refuted(view: str, start: int, end: int, style: NumberingStyle) -> bool:
 
 
 def build_scanner(rules: RuleSet) -> Scanner:
+    """The scanner of all numbering styles of a rule set."""
     return Scanner(rules.of(NumberingStyle))

@@ -33,6 +33,7 @@ class Token(NamedTuple):
 
     @property
     def end(self) -> int:
+        """Where it ends in the text."""
         return self.start + len(self.shown)
 
 

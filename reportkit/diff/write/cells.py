@@ -11,6 +11,7 @@ VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
 
 
 def title(comparison: Comparison) -> str:
+    """The two documents by their places."""
     return f"{comparison.old.uri} → {comparison.new.uri}"
 
 
@@ -46,6 +47,7 @@ def kind(row: Row) -> str:
 
 
 def scope(row: Row) -> str:
+    """Whose figure it is by the new report, or else the old; nothing where neither says."""
     item = row.new or row.old
     return (item.scope if item is not None else None) or ""
 
