@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportkit.diff.units import Units
 from reportkit.numeric import scaled
 from reportkit.panel.grid import Grid
-from reportkit.panel.write import evidence_words
+from reportkit.panel.words import evidence_words
 from reportkit.write.workbook import require_openpyxl
 
 _MOST_NOTE = 2_000  # characters
