@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -24,21 +26,29 @@ def validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json.loads((ROOT / "docs" / "schema.json").read_text(encoding="utf-8")))
 
 
+@pytest.fixture
+def parsed(cli, validator: jsonschema.Draft202012Validator) -> Callable[[Path], Any]:
+    """Parses a file without complaint into data that fits the schema."""
+
+    def parse(path: Path) -> Any:
+        code, out, err = cli("parse", path)
+        assert (code, err) == (0, "")
+        data = json.loads(out)
+        validator.validate(data)
+        return data
+
+    return parse
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_text_parses(cli, validator: jsonschema.Draft202012Validator, path: Path) -> None:
-    code, out, err = cli("parse", path)
-    assert (code, err) == (0, "")
-    data = json.loads(out)
-    validator.validate(data)
+def test_a_text_parses(parsed: Callable[[Path], Any], path: Path) -> None:
+    data = parsed(path)
     text = path.read_bytes().decode(data["source"]["encoding"])
     assert data["source"]["chars"] == len(text)
 
 
 @pytest.mark.parametrize("path", OTHER, ids=lambda path: path.name)
-def test_pages_and_documents_parse(cli, validator: jsonschema.Draft202012Validator, path: Path) -> None:
-    code, out, err = cli("parse", path)
-    assert (code, err) == (0, "")
-    data = json.loads(out)
-    validator.validate(data)
+def test_pages_and_documents_parse(parsed: Callable[[Path], Any], path: Path) -> None:
+    data = parsed(path)
     assert data["source"]["media_type"] != "text/plain"
     assert data["source"]["chars"] == len(read_path(path).text)

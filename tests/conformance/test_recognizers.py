@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -116,30 +117,26 @@ def close(found: list[float], expected: list[float]) -> bool:
     )
 
 
-def test_number_model() -> None:
-    """Every numeral is found, with its amount."""
+def check(cases: list[dict[str, Any]], found_in: Callable[[str], list[float]]) -> None:
+    """TARGET of the cases give the figures they expect."""
     failed = []
-    cases = load("NumberModel")
     for case in cases:
-        found = [amount(reading) for reading in read(case["Input"])[1]]
-        expected = [float(result["Resolution"]["value"]) for result in case["Results"]]
-        if not close(found, expected):
-            failed.append((case["Input"][:60], found, expected))
-    print(*failed, sep="\n")
-    assert len(failed) <= (1 - TARGET) * len(cases)
-
-
-def test_percent_model() -> None:
-    """百分之, %, 成 and 个百分点 are read; the suite gives all of them in percent."""
-    failed = []
-    cases = load("PercentModel")
-    for case in cases:
-        found = [percent(reading) for reading in read(case["Input"])[1] if is_share(reading)]
+        found = found_in(case["Input"])
         expected = [float(result["Resolution"]["value"].rstrip("%")) for result in case["Results"]]
         if not close(found, expected):
             failed.append((case["Input"][:60], found, expected))
     print(*failed, sep="\n")
     assert len(failed) <= (1 - TARGET) * len(cases)
+
+
+def test_number_model() -> None:
+    """Every numeral is found, with its amount."""
+    check(load("NumberModel"), lambda text: [amount(reading) for reading in read(text)[1]])
+
+
+def test_percent_model() -> None:
+    """百分之, %, 成 and 个百分点 are read; the suite gives all of them in percent."""
+    check(load("PercentModel"), lambda text: [percent(reading) for reading in read(text)[1] if is_share(reading)])
 
 
 def is_share(reading: Reading) -> bool:
