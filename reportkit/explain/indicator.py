@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportkit.explain.cues import cues
 from reportkit.explain.trace import Trace, claim_line, edit_line, flat, marked
 from reportkit.model import Indicator, Report
 from reportkit.select import find_indicator, walk
@@ -70,7 +71,7 @@ def _measure(item: Indicator) -> Iterator[str]:
 def _place(found: Trace, report: Report, item: Indicator) -> Iterator[str]:
     basis = _BASES.get(item.period_basis or "", "nothing states it")
     yield f"period: {item.period or 'hidden'} — {basis}"
-    yield f"status: {item.status}"
+    yield f"status: {item.status}{cues(found, item, 'status')}"
     yield f"scope: {item.scope or 'not named'}" + (f", among {item.among}" if item.among else "")
     section = next((s for s in walk(report.sections) if s.id == item.section), None)
     if section is not None:

@@ -28,6 +28,12 @@ def test_an_indicator_shows_number_name_and_relations(cli, report: Path) -> None
     assert cli("explain", report, "--id", "r1.i1").out == out
 
 
+def test_a_target_shows_the_words_that_were_read_for_it(cli, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("云岭县2024年工作计划\n一、目标\n全县力争新建学校12所。\n", encoding="utf-8")
+    assert "status: target (read: '力争' [status.cue]" in cli("explain", path, "r1.i1").out
+
+
 def test_an_offset_inside_a_number_is_its_indicator(cli, report: Path) -> None:
     assert cli("explain", report, "--at", str(TEXT.index("3.5"))).out == cli("explain", report, "r1.i3").out
 
