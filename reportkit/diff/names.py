@@ -50,6 +50,7 @@ class Normaliser:
             self._definition.update({name: (family.id, name) for name in family.changed})
         self._wordings = _any_of(self._same)
         self._fillers = _any_of(rules.words("diff.filler"))
+        self._verbs = rules.words("diff.verb")
         self._contrasts = rules.of(ContrastRule)
         self._marks = rules.words("diff.mark")
         self._rate = rules.words("diff.mark-rate")
@@ -61,7 +62,7 @@ class Normaliser:
             self._definition[found] for found in self._wordings.findall(name) if found in self._definition
         )
         same = self._wordings.sub(lambda found: self._same[found[0]], name)
-        plain = self._fillers.sub("", same) or same
+        plain = self._verb_first(self._fillers.sub("", same) or same)
         return Name(
             plain=plain,
             features=_features(plain),
@@ -71,6 +72,11 @@ class Normaliser:
             of_new=any(mark in same for mark in self._new),
             definitions=definitions,
         )
+
+    def _verb_first(self, name: str) -> str:
+        """One order for a verb and its noun: 老旧小区改造 is 改造老旧小区."""
+        verb = next((verb for verb in self._verbs if name.endswith(verb)), "")
+        return verb + name[: -len(verb)] if verb and not name.startswith(verb) else name
 
     def _sides(self, name: str) -> dict[str, frozenset[int]]:
         return {rule.id: sides for rule in self._contrasts if (sides := rule.sides_of(name))}
