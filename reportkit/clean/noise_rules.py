@@ -45,7 +45,7 @@ class NoiseRule(Rule, frozen=True):
         if self.zone == "inline":
             return next(self.find_inline(text), None) is not None
         compact = compact_line(text)
-        return any(cue in compact for cue in self.cues) and re.fullmatch(self.pattern, compact) is not None
+        return any(cue in compact for cue in self.cues) and regex(self.pattern).fullmatch(compact) is not None
 
     def find_inline(self, text: str) -> Iterator[re.Match[str]]:
         """Where an inline rule finds noise: its pattern around each of its cues."""
@@ -87,7 +87,7 @@ class _Zone:
         if self._signs.isdisjoint(compact):
             return None
         for rule in self._rules:
-            if any(map(compact.__contains__, rule.cues)) and re.fullmatch(rule.pattern, compact):
+            if any(map(compact.__contains__, rule.cues)) and regex(rule.pattern).fullmatch(compact):
                 return rule
         cells = text.split("\t") if "\t" in text else ()
         found = (self.rule_for(cell) for cell in cells if cell.strip() and ":" not in compact_line(cell))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from reportkit.numbers.words import lengths_by_mark
 from reportkit.rulepack import RuleSet
 
 V = TypeVar("V")
@@ -17,8 +18,8 @@ class WordTable(Generic[V]):
 
     def __init__(self, pairs: Iterable[tuple[str, V]]) -> None:
         self._values: dict[str, V] = dict(pairs)
-        self._first = _lengths(self._values, 0)  # of the words by their first character, longest first
-        self._last = _lengths(self._values, -1)
+        self._first = lengths_by_mark(self._values, 0)
+        self._last = lengths_by_mark(self._values, -1)
 
     def at_start(self, text: str, start: int, end: int) -> tuple[int, V] | None:
         if start < end and (lengths := self._first.get(text[start])) is not None:
@@ -49,14 +50,6 @@ class WordTable(Generic[V]):
                 at += found[0] - 1
             at += 1
         return None
-
-
-def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words by the character at `at`, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[at], set()).add(len(word))
-    return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in found.items()}
 
 
 def ending(text: str, words: tuple[str, ...], start: int, end: int) -> str:

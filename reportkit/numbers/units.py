@@ -7,6 +7,7 @@ from sys import intern
 import msgspec
 
 from reportkit.numbers.kinds import UnitRule
+from reportkit.numbers.words import lengths_by_mark
 from reportkit.rulepack import RuleSet
 
 
@@ -23,12 +24,9 @@ class UnitTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self.dimensions: dict[str, str] = {}
-        lengths: dict[str, set[int]] = {}
         for rule in rules.of(UnitRule):
-            for alias in rule.aliases:
-                self.dimensions[alias] = rule.dimension
-                lengths.setdefault(alias[0], set()).add(len(alias))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            self.dimensions |= dict.fromkeys(rule.aliases, rule.dimension)
+        self._lengths = lengths_by_mark(self.dimensions, 0)
 
     def at(self, view: str, start: int) -> Unit | None:
         """The unit that begins at `start`, compounds included (元/人, 台(套)); None where there is none."""

@@ -10,8 +10,8 @@ class WordIndex:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._heads = _lengths((word[0], word) for word in self._words)
-        self._tails = _lengths((word[-1], word) for word in self._words)
+        self._heads = lengths_by_mark(self._words, 0)
+        self._tails = lengths_by_mark(self._words, -1)
 
     def starts(self, view: str, at: int) -> str:
         """The longest word that begins at `at`, "" for none."""
@@ -55,8 +55,11 @@ class HeldWords:
         return False
 
 
-def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for key, word in pairs:
-        found.setdefault(key, set()).add(len(word))
-    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
+def lengths_by_mark(words: Iterable[str], at: int) -> dict[str, list[int]]:
+    """The lengths of `words` by the character at `at` (0 first, -1 last), longest first."""
+    found: dict[str, list[int]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        lengths = found.setdefault(word[at], [])
+        if not lengths or lengths[-1] > len(word):
+            lengths.append(len(word))
+    return found
