@@ -6,9 +6,8 @@ import glob
 import io
 import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 
-from reportkit.batch.remote import filesystem, is_remote, plain
+from reportkit.batch.remote import filesystem, is_remote, plain, reading
 from reportkit.errors import ReportkitError
 from reportkit.read import printable
 from reportkit.read.files import load
@@ -65,7 +64,7 @@ def _walk(folder: str) -> Iterator[str]:
 def _remote(url: str, own: Collection[str]) -> Iterator[str]:
     """The files of a URL: itself, those below it, or those of its pattern."""
     system, path = filesystem(url)
-    with _reached(url):
+    with reading(url):
         if system.isdir(path):
             found = [name for name in system.find(path) if "/." not in name[len(path) :]]
         else:
@@ -78,22 +77,9 @@ def _open_remote(url: str, text_field: str | None) -> Iterator[Input]:
     """The inputs in a file of a URL, as `open_inputs` has them."""
     with failing(url) as failed:
         system, path = filesystem(url)
-        with _reached(url), system.open(path, "rb") as raw, io.BufferedReader(raw, buffer_size=HEAD) as file:
+        with reading(url), system.open(path, "rb") as raw, io.BufferedReader(raw, buffer_size=HEAD) as file:
             yield from contained(Opened(url, file, system.size(path), text_field))
     yield from failed
-
-
-@contextmanager
-def _reached(url: str) -> Iterator[None]:
-    """Turns what an object store raises into an error with a code: each package has exceptions of its own."""
-    try:
-        yield
-    except ReportkitError:
-        raise
-    except Exception as error:
-        reason = "no such file" if isinstance(error, FileNotFoundError) else f"{type(error).__name__}: {error}"
-        message = f"can't be read: {reason}"
-        raise ReportkitError("RK101", message, hint="Check the name and your rights.") from error
 
 
 def _within(path: str, own: Collection[str]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from reportkit.errors import ReportkitError
@@ -33,3 +35,26 @@ def filesystem(url: str) -> tuple[Any, str]:
     except (ImportError, ValueError) as error:  # fsspec says which package its protocol needs
         raise ReportkitError("RK230", f"can't be opened: {error}", hint="See docs/cluster.md.", where=url) from error
     return system, path
+
+
+def reading(url: str) -> AbstractContextManager[None]:
+    """What goes wrong in the block is RK101."""
+    return _reaching(url, "RK101", "can't be read")
+
+
+def writing(url: str) -> AbstractContextManager[None]:
+    """What goes wrong in the block is RK201."""
+    return _reaching(url, "RK201", "can't be written")
+
+
+@contextmanager
+def _reaching(url: str, code: str, failed: str) -> Iterator[None]:
+    """Turns what an object store raises into an error with a code: each package has exceptions of its own."""
+    try:
+        yield
+    except ReportkitError:
+        raise
+    except Exception as error:
+        reason = "no such file" if isinstance(error, FileNotFoundError) else f"{type(error).__name__}: {error}"
+        hint = "Check the name and your rights."
+        raise ReportkitError(code, f"{failed}: {reason}", hint=hint, where=url) from error

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Protocol
 from uuid import uuid4
 
-from reportkit.batch.remote import filesystem, is_remote, plain
+from reportkit.batch.remote import filesystem, is_remote, plain, writing
 from reportkit.batch.whole import clear_leftovers, whole
 from reportkit.errors import ReportkitError
 from reportkit.write.files import output
@@ -168,7 +168,8 @@ class _Objects:
         return f"{self._url}/{name}"
 
     def names(self, folder: str) -> set[str]:
-        return {path.rpartition("/")[2] for path in self._system.find(self._at(folder))}
+        with writing(self.path(folder)):
+            return {path.rpartition("/")[2] for path in self._system.find(self._at(folder))}
 
     def exists(self, name: str) -> bool:
         return bool(self._system.exists(self._at(name)))
@@ -178,7 +179,8 @@ class _Objects:
         return file
 
     def put(self, name: str, data: bytes) -> None:
-        self._system.pipe_file(self._at(name), data)
+        with writing(self.path(name)):
+            self._system.pipe_file(self._at(name), data)
 
     def remove(self, name: str) -> None:
         self._system.rm_file(self._at(name))
@@ -209,9 +211,10 @@ def _uploaded(system: Any, target: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         part = os.path.join(folder, "part")
         yield part
-        if os.path.isdir(part):
-            if system.exists(target):
-                system.rm(target, recursive=True)
-            system.put(f"{part}/", f"{target}/", recursive=True)
-        else:
-            system.put_file(part, target)
+        with writing(target):
+            if os.path.isdir(part):
+                if system.exists(target):
+                    system.rm(target, recursive=True)
+                system.put(f"{part}/", f"{target}/", recursive=True)
+            else:
+                system.put_file(part, target)

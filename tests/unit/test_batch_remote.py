@@ -88,6 +88,17 @@ def test_stores(where: str, memory: Any, tmp_path: Path) -> None:
     assert list(store.lines(LEDGER)) == [b"1\n", b"2\n", b"3\n"]
 
 
+def test_what_a_store_refuses_is_an_error_with_a_code(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any, **options: Any) -> None:
+        raise RuntimeError("no rights")
+
+    store = open_store("memory://store")
+    monkeypatch.setattr(type(memory), "pipe_file", refuse)
+    with pytest.raises(ReportkitError, match="no rights") as caught:
+        store.put("a", b"1")
+    assert caught.value.code == "RK201"
+
+
 @pytest.mark.parametrize("missing", ["fsspec", "s3fs"])
 def test_a_missing_package_is_named(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
