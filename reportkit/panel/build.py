@@ -165,6 +165,7 @@ def _one_series(group: list[tuple[Found, Fraction]], unit: str, title: str) -> S
     for one in group:
         cells[one[0].where].append(one)
     first = group[0][0].figure
+    powers = Counter(found.figure.item.unit_mult for found, _ in group)
     return Series(
         name=title,
         measure=_commonest(found.figure.item.measure for found, _ in group),
@@ -172,7 +173,7 @@ def _one_series(group: list[tuple[Found, Fraction]], unit: str, title: str) -> S
         scope=first.scope,
         since=first.since,
         unit=unit,
-        unit_mult=int(_commonest(str(found.figure.item.unit_mult) for found, _ in group)),
+        unit_mult=max(powers, key=lambda power: (powers[power], power)),
         cells={where: cell(where, found) for where, found in sorted(cells.items())},
     )
 
