@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,38 @@ def test_html_and_xlsx(cli, archive: Path, tmp_path: Path) -> None:
     assert cli("panel", archive, "-f", "xlsx", "-o", tmp_path / "panel.xlsx").code == 0
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "panel.xlsx").active for cell in row]
     assert any(cell.value == 120.5 and "a22.txt" in cell.comment.text for cell in cells)
+
+
+def test_parquet_has_a_row_for_each_source(cli, archive: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert cli("panel", archive, "--indicator", "生产总值", "-f", "parquet", "-o", tmp_path / "panel.parquet").code == 0
+    rows = parquet.read_table(tmp_path / "panel.parquet").to_pylist()
+    as_csv = _cells(cli("panel", archive, "--indicator", "生产总值", "-f", "csv").out)
+    assert [(row["amount"], row["uri"], row["id"]) for row in rows] == [
+        (row["amount"], row["uri"], row["id"]) for row in as_csv
+    ]
+    assert [row["number"] for row in rows] == [float(row["amount"]) for row in as_csv]
+    assert {row["disputed"] for row in rows} == {True, False}
+
+
+def test_pictures(cli, archive: Path, tmp_path: Path) -> None:
+    code, drawn, err = cli("panel", archive, "--indicator", "地区生产总值", "-f", "svg")
+    assert code == 0
+    assert "地区生产总值" in drawn
+    assert "a22.txt" in drawn
+    assert "not drawn" in err or err == ""
+    pytest.importorskip("resvg_py")
+    pytest.importorskip("pylopdf_fonts_zh_cn")
+    assert cli("panel", archive, "--indicator", "生产总值", "-f", "png", "-o", tmp_path / "panel.png").code == 0
+    assert (tmp_path / "panel.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_that_can_not_be_drawn_is_one_error(cli, archive: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    code, _, err = cli("panel", archive, "-f", "png", "-o", tmp_path / "panel.png")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "[RK222]" in err
+    assert not (tmp_path / "panel.png").exists()
 
 
 def test_what_is_not_there(cli, archive: Path, tmp_path: Path) -> None:
