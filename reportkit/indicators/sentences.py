@@ -12,6 +12,7 @@ from reportkit.stages import CleanText, Number, ReportOutline
 
 _BOUNDS = regex("[。!?\t(\\[“]")
 _MARKS = regex("[;,:()\\[\\]“”]")
+_ANY_MARK = regex("[。!?\t\n(\\[“;,:)\\]”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _ENDS = frozenset("。!?\t")
 _CLOSERS = frozenset("”)]』」")
@@ -48,6 +49,8 @@ class _Splitter:
     def __init__(self, view: str, report: ReportOutline, numbers: tuple[Number, ...]) -> None:
         self.view, self.report, self.numbers = view, report, numbers
         self.starts = [n.start for n in numbers]
+        self.marked = [n for n in numbers if _ANY_MARK.search(view, n.start, n.end)]  # the few that a mark stands in
+        self.marked_starts = [n.start for n in self.marked]
         self.sentences: list[Sentence] = []
         self.start = report.start  # of the sentence being read
         self.paragraph_start = True
@@ -84,8 +87,8 @@ class _Splitter:
         self._end_sentence(stop, "\n")
 
     def _inside_number(self, at: int) -> bool:
-        index = bisect_left(self.starts, at, self.next_number) - 1
-        return index >= 0 and self.numbers[index].end > at
+        index = bisect_left(self.marked_starts, at) - 1
+        return index >= 0 and self.marked[index].end > at
 
     def _end_sentence(self, at: int, mark: str) -> None:
         view, numbers = self.view, self.numbers
