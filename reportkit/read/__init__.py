@@ -11,7 +11,7 @@ from reportkit.model import Block
 from reportkit.read.encoding import decode
 from reportkit.read.extracted import Extracted
 from reportkit.read.files import MAX_BYTES, MAX_FILE, STDIN, load, too_large
-from reportkit.read.sniff import DOCX, HTML, PDF, TEXT, UNREAD, media_type
+from reportkit.read.sniff import DOCX, ENCRYPTED, HTML, OLE, PDF, TEXT, UNREAD, media_type
 from reportkit.stages import SourceText
 
 __all__ = ["MAX_BYTES", "MAX_FILE", "READERS", "STDIN", "read_bytes", "read_path", "read_text"]
@@ -62,6 +62,8 @@ def read_bytes(data: bytes, *, uri: str, encoding: str | None = None) -> SourceT
     if not data:
         raise _empty()
     kind = media_type(data)
+    if kind == OLE and ENCRYPTED in data:
+        raise ReportkitError("RK111", "is a document protected by a password", hint="Save it without one.")
     if kind not in READERS:
         name, hint = UNREAD.get(kind, (kind, "Save it as plain text first."))
         raise ReportkitError("RK108", f"this is {name}, which is not read", hint=hint)

@@ -77,8 +77,13 @@ def contained(opened: Opened) -> Iterator[Input]:
             opened.uri, error=ReportkitError("RK125", "an archive inside an archive inside an archive", hint=hint)
         )
     else:
+        empty = True
         with failing(opened.uri) as failed:
-            yield from reader(opened)
+            for found in reader(opened):
+                empty = False
+                yield found
+        if empty and not failed:
+            failed.append(Input(opened.uri, error=ReportkitError("RK102", "holds no documents", hint="Look inside.")))
         yield from failed
 
 

@@ -23,7 +23,8 @@ _SCANNED = 10  # characters a page; a document with fewer and with pictures is s
 def read_pdf(data: bytes) -> Extracted:
     """The text of a PDF, page after page, each ended by a line break.
 
-    Raises ReportkitError RK107 (too long), RK111 (protected), RK112 (broken or cut off), RK113 (pictures of pages).
+    Raises ReportkitError RK107 (too long), RK111 (protected), RK112 (broken or cut off), RK113 (pictures of
+    pages), RK122 (encrypted, and a package is missing).
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it warns of is no news to the user
     if b"%%EOF" not in data[-_TAIL:]:
@@ -50,8 +51,8 @@ def _pages(data: bytes) -> Iterator[str]:
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if locked else list(reader.pages)
     except DependencyError as error:
-        hint = "`pip install cryptography`, or print it to a new PDF."
-        raise ReportkitError("RK111", "is encrypted; reading it needs the package cryptography", hint=hint) from error
+        hint = "Install it with `pip install reportkit[pdf]`, or print the file to a new PDF."
+        raise ReportkitError("RK122", "is encrypted by AES, which needs the package cryptography", hint=hint) from error
     except Exception as error:
         raise _broken(f"{type(error).__name__}: {error}") from error
     if locked:

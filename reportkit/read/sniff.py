@@ -21,6 +21,10 @@ PARQUET = "application/vnd.apache.parquet"
 WARC = "application/warc"
 BINARY = "application/octet-stream"
 
+ENCRYPTED = "EncryptedPackage".encode(
+    "utf-16-le"
+)  # the stream of a protected .docx, which is an OLE file ([MS-OFFCRYPTO])
+
 _HEAD = 4096
 _PDF_HEAD = 1024  # bytes in which blanks may stand before the mark of a PDF
 _ZIP = b"PK\x03\x04"

@@ -17,7 +17,9 @@ from reportkit.read.files import MAX_BYTES, MAX_FILE, too_large
 from reportkit.read.inputs import Input, Opened
 from reportkit.read.sniff import PARQUET
 
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BATCH = 256  # rows of Parquet held at a time
+_MAX_LINE = 2 * MAX_BYTES  # characters of a line of CSV, which may be nothing but commas
 _DELIMITERS = ",\t;|"
 
 
@@ -55,7 +57,7 @@ def _json_list(opened: Opened) -> Iterator[Input]:
 def _csv_rows(opened: Opened, *, encoding: str, delimiter: str) -> Iterator[Input]:
     csv.field_size_limit(MAX_BYTES)
     text = io.TextIOWrapper(opened.file, encoding=encoding, newline="")
-    rows = csv.DictReader(text, delimiter=delimiter)
+    rows = csv.DictReader(_text_lines(text), delimiter=delimiter)
     number = 1
     try:
         for row in rows:
@@ -79,7 +81,7 @@ def _parquet_rows(opened: Opened) -> Iterator[Input]:
             for row in batch.to_pylist():
                 number += 1
                 yield _row(f"{opened.uri}#{number}", row, opened.text_field)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError, OverflowError) as error:  # the last two: dates beyond Python's
         raise _no_row(str(error)) from error
 
 
@@ -90,10 +92,10 @@ def _row(uri: str, row: object, text_field: str | None) -> Input:
     if not isinstance(row, dict):
         return Input(uri, error=_no_row("it is no object with columns"))
     text = row.get(text_field)
-    if not isinstance(text, str):
+    if not isinstance(text, (str, bytes)):
         there = ", ".join(map(str, list(row)[:9]))
         return Input(uri, error=_no_row(f"no text in column {text_field!r}; there are {there}"))
-    data = text.encode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > MAX_BYTES:
         return Input(uri, error=too_large(MAX_BYTES))
     return Input(uri, data, fields={name: held for name, held in row.items() if name != text_field})
@@ -111,6 +113,13 @@ def _json(data: bytes) -> Any:
         return _no_row(f"broken JSON: {error}")
 
 
+def _text_lines(file: io.TextIOWrapper) -> Iterator[str]:
+    while line := file.readline(_MAX_LINE):
+        if len(line) == _MAX_LINE:
+            raise too_large(_MAX_LINE)
+        yield line
+
+
 def _lines(file: BinaryIO) -> Iterable[bytes]:
     while line := file.readline(MAX_FILE + 1):
         if len(line) > MAX_FILE:
@@ -121,10 +130,11 @@ def _lines(file: BinaryIO) -> Iterable[bytes]:
 def _csv_form(head: bytes, text_field: str) -> tuple[str, str] | None:
     """Encoding and delimiter of a CSV with that column; None if the first line has no such head."""
     try:
-        text, encoding = decode(head[: head.rfind(b"\n") + 1] or head)
+        whole = head[: len(head) & ~1] if head.startswith(_WIDE) else head[: head.rfind(b"\n") + 1] or head
+        text, encoding = decode(whole)
     except ReportkitError:
         return None
-    first = text.removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    first = next(io.StringIO(text.removeprefix("\ufeff"), newline=None), "").rstrip("\n")
     for delimiter in _DELIMITERS:
         if text_field in next(csv.reader([first], delimiter=delimiter), []):
             return ("utf-8-sig" if encoding == "utf-8" else encoding), delimiter

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
 
 # What `zipfile` raises for broken files.
-FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, ValueError,
+    LookupError, OverflowError,
+)  # fmt: skip
 
 TAIL = 1 << 17  # bytes at the end of the file that hold the record
 

@@ -30,7 +30,7 @@ def zip_members(opened: Opened) -> Iterator[Input]:
     with archive:
         for info in archive.infolist():
             name = _name(info)
-            if info.is_dir() or is_hidden(name):
+            if name.endswith("/") or is_hidden(name):
                 continue
             uri = members.uri(name)
             data = b""
@@ -67,6 +67,8 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
         raise ReportkitError(
             "RK122", f"packed by a method that is not read ({error})", hint="Unpack it first."
         ) from error
+    except MemoryError as error:
+        raise ReportkitError("RK124", "takes too much memory to unpack", hint="Unpack it by hand.") from error
     except (*FAULTS, RuntimeError) as error:
         raise broken(error) from error
     if len(data) > MAX_FILE:

@@ -207,6 +207,47 @@ def test_bombs(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(inputs(archive(dict.fromkeys("abc", TEXT))))[-1] == ("x", "RK124")
 
 
+def test_unpacking_within_memory(inputs: Inputs) -> None:
+    greedy = lzma.compress(TEXT, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 3 << 29}])
+    assert codes(inputs(greedy)) == [("x", "RK124")]
+    assert inputs(lzma.compress(TEXT) + bytes(8) + lzma.compress(TEXT, preset=9)) == [Input("x", TEXT * 2)]
+
+
+def _head(kind: bytes, size: int = 0, *, written: bytes = b"") -> bytes:
+    """The head of a member of a tar; `written` is its size as it stands there."""
+    info = tarfile.TarInfo("a")
+    info.type, info.size = kind, size
+    head = info.tobuf(tarfile.GNU_FORMAT)
+    return _with_checksum(head[:124] + written + head[136:]) if written else head
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_heads_without_end(inputs: Inputs, kind: bytes) -> None:
+    assert codes(inputs(gzip.compress(_head(kind, 900_000_000) + b"a" * 9_000_000))) == [("x", "RK120")]
+
+
+def test_sizes_that_are_false(inputs: Inputs) -> None:
+    found = inputs(_head(tarfile.REGTYPE, written=b"\x80" + b"\xff" * 11) + TEXT)
+    assert codes(found) == [("x!/a", "RK107"), ("x", "RK120")]
+    assert codes(inputs(_head(tarfile.XHDTYPE, 20) + b"99999999999999999999 a=b".ljust(512, b"\0"))) == [("x", "RK120")]
+
+
+def test_archives_without_documents(inputs: Inputs) -> None:
+    for data in (archive({}), archive({"__MACOSX/._a": b"x"}), tar({".a": b"x"})):
+        assert codes(inputs(data)) == [("x", "RK102")]
+    assert codes(inputs(b"id,text\n", text_field="text")) == [("x", "RK102")]
+
+
+def test_a_member_without_a_name(inputs: Inputs) -> None:
+    assert inputs(raw_zip(b"", TEXT)) == [Input("x!/", TEXT)]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_members_packed_wrongly(inputs: Inputs, method: int) -> None:
+    greedy = b"\x09\x04\x05\x00\x5d\xff\xff\xff\xff" + TEXT
+    assert codes(inputs(raw_zip(b"a", greedy, method=method))) == [("x!/a", "RK120")]
+
+
 def test_members_too_large(inputs: Inputs) -> None:
     assert codes(inputs(archive({"a": bytes(64_000_001), "b": TEXT}))) == [("x!/a", "RK107"), ("x!/b", "")]
 
@@ -226,6 +267,8 @@ CSV = 'id,text,place\r\n1,全区新建学校3所。,清河\r\n2,"甲,\n乙",云�
         (CSV.encode(), [2, 4]),
         (CSV.encode("utf-8-sig"), [2, 4]),
         (CSV.encode("gb18030"), [2, 4]),
+        (CSV.encode("utf-16"), [2, 4]),
+        (CSV.replace("\r\n", "\r").encode(), [2, 4]),
         (CSV.replace(",", "\t").replace("甲\t", "甲,").encode(), [2, 4]),
     ],
 )
@@ -244,6 +287,17 @@ def test_rows_of_parquet(inputs: Inputs, tmp_path: Path) -> None:
     data = (tmp_path / "t").read_bytes()
     assert [each.data.decode() for each in inputs(data, text_field="text")] == [row["text"] for row in ROWS]
     assert codes(inputs(data[:-99], text_field="text")) == [("x", "RK123")]
+
+
+def test_texts_of_parquet_may_be_bytes(inputs: Inputs, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist([{"text": TEXT.decode().encode("gbk")}]), tmp_path / "t")
+    assert inputs((tmp_path / "t").read_bytes(), text_field="text")[0].data.decode("gbk") == TEXT.decode()
+
+
+def test_a_line_without_end(inputs: Inputs) -> None:
+    assert codes(inputs(b"text,a\n" + b"," * 16_000_001, text_field="text")) == [("x", "RK107")]
 
 
 def test_without_a_text_field_tables_are_text(inputs: Inputs) -> None:
@@ -281,6 +335,33 @@ def test_pages_of_a_web_archive(inputs: Inputs) -> None:
         assert found == [Input(f"x!/http://a/{i}", page) for i in (1, 2, 3)]
     assert read_bytes(found[0].data, uri="x").text == "全区新建学校3所。\n"
     assert codes(inputs(data[:150])) == [("x!/http://a/1", "RK120")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "code"),
+    [
+        ("Transfer-Encoding: chunked", b"<p>a</p>", ""),  # joined already
+        ("Transfer-Encoding: chunked", b"ff\r\n<p>a", "RK120"),
+        ("Transfer-Encoding: chunked", b"-6\r\n", ""),
+        ("Content-Encoding: br", b"?", "RK122"),
+        ("Content-Encoding: deflate", zlib.compress(b"<p>a</p>"), ""),
+        ("Content-Encoding: deflate", zlib.compress(b"<p>a</p>")[2:-4], ""),
+        ("Content-Encoding: gzip", gzip.compress(b"<p>a</p>")[:-9], "RK120"),
+        ("Content-Encoding: gzip", gzip.compress(bytes(64_000_001)), "RK107"),
+    ],
+)
+def test_pages_packed_in_other_ways(inputs: Inputs, fields: str, body: bytes, code: str) -> None:
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n".encode() + body
+    assert codes(inputs(_record("http://a", answer))) == [("x!/http://a", code)]
+
+
+def test_records_that_are_broken(inputs: Inputs) -> None:
+    page = _record("http://a", b"HTTP/1.1 200 OK\r\n\r\n<p>a</p>")
+    cut = page.replace(b"WARC-Target", b"WARC-Truncated: length\r\nWARC-Target")
+    assert codes(inputs(cut)) == [("x!/http://a", "RK120")]
+    assert codes(inputs(_record("http://a", b"junk"))) == [("x!/http://a", "RK120")]
+    for length in (b"-1", b"9" * 5000, "²".encode()):
+        assert codes(inputs(page.replace(b"Length: 27", b"Length: " + length))) == [("x", "RK120")]
 
 
 def test_a_packed_word_document(inputs: Inputs) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pypdf
+import pypdf.errors
 import pytest
 
 from generators.documents import pdf
@@ -46,6 +47,20 @@ def test_pages_without_text() -> None:
     assert code(pdf([[]])) == "RK102"
     scanned = pdf([[]]).replace(b"/Resources<<", b"/Resources<</XObject<</I 3 0 R>>")
     assert code(scanned) == "RK113"
+
+
+def test_aes_needs_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the message says so; with it the file is read."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf([LINES])))
+    writer.encrypt("", "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+
+    def missing(*_: object) -> None:
+        raise pypdf.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(pypdf.PdfReader, "decrypt", missing)
+    assert code(out.getvalue()) == "RK122"
 
 
 @pytest.mark.parametrize(("user", "protected"), [("secret", True), ("", False)])
