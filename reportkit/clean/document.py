@@ -12,9 +12,11 @@ from reportkit.clean.doubled import doubled
 from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lost_signs import lost_signs
+from reportkit.clean.markup import markup
 from reportkit.clean.masked_days import masked_days
 from reportkit.clean.masked_shares import masked_shares
 from reportkit.clean.masks import masks
+from reportkit.clean.mottos import mottos
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, spacing
@@ -48,6 +50,8 @@ def tidy(work: Working, rules: RuleSet) -> None:
 
 def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(chunk_marks(work.text, work.lines))
+    work.apply(markup(work.text, rules))
+    work.apply(mottos(work.lines, rules))
     work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
     work.apply(spacing(work.text, work.lines))

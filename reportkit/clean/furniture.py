@@ -14,7 +14,7 @@ from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.site_talk import RULE as TALK
 from reportkit.clean.site_talk import is_hint, is_site_talk
-from reportkit.clean.titles import mark_repeated_titles
+from reportkit.clean.titles import glued_copies, mark_repeated_titles
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -47,7 +47,8 @@ def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]
             rule = book.rule_for(lines[index].text, edge=False)
             if rule is not None:
                 found[index] = rule.id
-    return _removals(lines, found)
+    opening = lines[head : head + 1] if head not in found else []
+    return [*_removals(lines, found), *glued_copies(opening, book)]
 
 
 def _removals(lines: list[Line], found: dict[int, str]) -> list[CleanChange]:
@@ -103,6 +104,8 @@ def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     _mark_beside(lines, range(head), book, found)
     _mark_collection(lines, head, book, found)
     mark_repeated_titles(lines, head, book, found)
+    _mark_between(lines, range(head), book, found)
+    _mark_above_title(lines, head, book, found)
     return head
 
 
@@ -133,7 +136,8 @@ def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict
     """Mark lines that are furniture beside other furniture only."""
     for index in indexes:
         if index not in found and (index - 1 in found or index + 1 in found):
-            rule = book.rule_beside(lines[index].text)
+            text = lines[index].text
+            rule = None if book.is_title(text) else book.rule_beside(text)
             if rule is not None:
                 found[index] = rule.id
 
@@ -157,8 +161,18 @@ def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dic
                 found.setdefault(index, BETWEEN)
 
 
+def _mark_above_title(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
+    """Mark short unknown lines between known ones and the title below them (the buttons of a viewer)."""
+    title = next((index for index in range(head) if index not in found and book.is_title(lines[index].text)), 0)
+    known = max((index for index in found if index < title), default=title)
+    gap = range(known + 1, title)
+    if len(gap) <= _GAP and all(_is_unknown(lines[index].text, book) for index in gap):
+        found.update(dict.fromkeys(gap, BETWEEN))
+
+
 def _is_unknown(text: str, book: NoiseBook) -> bool:
-    return len(text) <= _UNKNOWN and not (book.is_front_matter(text) or book.is_body(text) or opens_heading(text))
+    kept = book.is_front_matter(text) or book.may_open_title(text) or book.is_body(text) or opens_heading(text)
+    return len(text) <= _UNKNOWN and not kept
 
 
 def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str], head: int) -> int:

@@ -19,6 +19,7 @@ _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _SUREST = 3  # words only sites use, with as many others of theirs: no neighbours need agree
+_BULLETS = "·•*-–—●■◆"
 _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
@@ -86,12 +87,27 @@ class _Zone:
         compact = compact_line(text)
         if self._signs.isdisjoint(compact):
             return None
+        bare = compact.lstrip(_BULLETS)
+        return (
+            self._rule_of(compact)
+            or (self._rule_of(bare) if bare and bare != compact else None)
+            or next((rule for rule in map(self.rule_for, _labels(text)) if rule and rule.takes == "next"), None)
+        )
+
+    def _rule_of(self, compact: str) -> NoiseRule | None:
         for rule in self._rules:
             if any(map(compact.__contains__, rule.cues)) and regex(rule.pattern).fullmatch(compact):
                 return rule
-        cells = text.split("\t") if "\t" in text else ()
-        found = (self.rule_for(cell) for cell in cells if cell.strip() and ":" not in compact_line(cell))
-        return next((rule for rule in found if rule is not None and rule.takes == "next"), None)
+        return None
+
+
+def _labels(text: str) -> list[str]:
+    """The cells of a card of facts that may hold a bare label: any in a row with tabs, the first in one with bars."""
+    if "\t" in text:
+        return [cell for cell in text.split("\t") if cell.strip() and ":" not in compact_line(cell)]
+    if text.startswith("|"):
+        return [cell for cell in text.split("|")[1:2] if compact_line(cell).endswith(":")]
+    return []
 
 
 class NoiseBook:
@@ -111,7 +127,9 @@ class NoiseBook:
         self._salutations = rules.words("noise.salutations")
         self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
         self._suffixes = tuple(sorted(rules.words("noise.title-suffixes"), key=len, reverse=True))
+        self._openings = rules.words("noise.title-openings")
         self._part = regex(rules.pattern("outline.serial-word"))
+        self._counted = regex(rules.pattern("noise.counted-title"))
         self._excerpt = regex(rules.pattern("noise.excerpt-label"))
         self._figures = regex(rules.pattern("noise.report-figures"))
 
@@ -154,8 +172,8 @@ class NoiseBook:
         return self._figures.search(text) is not None
 
     def opens_part(self, text: str) -> bool:
-        """Whether the line opens a part of a collection (【篇一】, 第1篇)."""
-        return self._part.match(text) is not None
+        """Whether the line opens a part of a collection (【篇一】, 第1篇, 某局工作总结篇1)."""
+        return self._part.match(text) is not None or self._counted.search(text) is not None
 
     def excerpt(self, text: str) -> str:
         """What a page's abstract says, without its label and the dots where it breaks off."""
@@ -191,6 +209,10 @@ class NoiseBook:
     def opens_text(self, text: str) -> bool:
         """Whether a text may begin so right after a title: with a salutation, a marker, or no word at all."""
         return text.startswith(self._salutations) or not text[:1].isalpha() or text[1:2] == "、"
+
+    def may_open_title(self, text: str) -> bool:
+        """Whether a line may be the first half of a title set in two lines."""
+        return any(word in text for word in self._openings)
 
     def is_front_matter(self, text: str) -> bool:
         """Whether a line looks like what stands between a title and its text: meeting, speaker, issuer."""

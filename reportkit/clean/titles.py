@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook, compact_line
+from reportkit.clean.working import CleanChange
 
 TITLE = "noise.repeated-title"
 
@@ -15,6 +16,7 @@ _SHARED = 6  # characters; a shorter stretch that two lines share proves nothing
 _SHORTEST = 4  # characters of a line that stands again
 _SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
 _LEAD = 3  # lines of a body that a copy of the title may follow
+_BLANKS = " \u3000"
 _PREFIX = 4  # characters of a word before a title
 
 
@@ -87,3 +89,30 @@ def _mark_copies_below(lines: list[Line], head: int, titles: list[str], book: No
     for index in range(head + 1, min(head + 1 + _LEAD, len(lines))):
         if compact_line(lines[index].text) in whole:
             found[index] = TITLE
+
+
+def glued_copies(opening: list[Line], book: NoiseBook) -> list[CleanChange]:
+    """Changes that leave the last of the titles with which the first line of a flattened page opens."""
+    changes: list[CleanChange] = []
+    for line in opening:
+        blanks = (at for at, char in enumerate(line.text[:_LONGEST]) if char in _BLANKS and at >= _SHARED)
+        end = next((at for at in blanks if book.is_title(line.text[:at])), 0)
+        title, start = compact_line(line.text[:end]), 0
+        while title and (copy := _copy_at(line.text, end, title)):
+            changes.append(CleanChange(line.start + start, line.start + copy[0], "", TITLE, "noise"))
+            start, end = copy
+    return changes
+
+
+def _copy_at(text: str, at: int, title: str) -> tuple[int, int] | None:
+    """Where the title stands again behind the blanks at `at`, set with blanks of its own or none."""
+    while at < len(text) and text[at] in _BLANKS:
+        at += 1
+    start = at
+    for char in title:
+        while at < len(text) and text[at] in _BLANKS:
+            at += 1
+        if not text.startswith(char, at):
+            return None
+        at += 1
+    return start, at
