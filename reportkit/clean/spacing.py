@@ -19,7 +19,8 @@ DIGITS = "wrap.spaced-digits"
 EDGES = "wrap.line-edges"
 PUNCTUATION = "wrap.spaced-punctuation"
 
-_BLANK = regex(r"[ \u3000\xa0]+")
+_BLANKS = " \u3000\xa0"
+_BLANK = regex(f"[{_BLANKS}]+")
 _CLOSING = frozenset("，。；：、！？）》”％%‰,;)")
 _PERCENT = frozenset("%％‰")
 _QUANTITY_AHEAD = regex(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00-\u33ff])")
@@ -31,7 +32,7 @@ _LONGEST_TITLE = 60
 
 def spacing(text: str, lines: list[Line]) -> list[CleanChange]:
     """Changes that take meaningless blanks out of the lines of `text`."""
-    spaced_lines = [line for line in lines if _BLANK.search(line.text)]
+    spaced_lines = [line for line in lines if any(blank in line.text for blank in _BLANKS)]
     spaced = _is_spaced(spaced_lines)
     changes: list[CleanChange] = []
     for line in spaced_lines:

@@ -33,6 +33,7 @@ def watermarks(text: str, characters: frozenset[str], rules: RuleSet) -> list[Cl
     changes = [
         CleanChange(*found.span(), "", rule.id, "noise")
         for rule in rules.compiled(NoiseBook).inline
+        if spelt(rule.cues, characters)
         for found in rule.find_inline(text)
     ]
     gloss = rules.compiled(_english_gloss)

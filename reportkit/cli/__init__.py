@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-_COLLECT_EVERY = 100_000  # objects: loading modules and parsing make many of them, and hardly a cycle
+COLLECT_EVERY = 100_000  # objects: loading modules and parsing make many of them, and hardly a cycle
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
         print(f"reportkit {__version__}")
         sys.exit(0)
-    gc.set_threshold(_COLLECT_EVERY)
+    gc.set_threshold(COLLECT_EVERY)
     from reportkit.cli.app import run
 
     code = run(arguments)
