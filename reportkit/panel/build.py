@@ -14,7 +14,7 @@ from reportkit.diff.figures import Figure, reader
 from reportkit.diff.likeness import sort
 from reportkit.diff.names import normaliser
 from reportkit.diff.units import Units, units
-from reportkit.model import Parsed, Report
+from reportkit.model import Indicator, Parsed, Report
 from reportkit.panel.cells import Found, cell
 from reportkit.panel.model import Panel, Series, Where
 from reportkit.regex import regex
@@ -109,7 +109,14 @@ def _figures(parsed: Parsed, rules: RuleSet) -> Iterator[Found]:
             figure = next(figures)
             if item.value_max is None and item.per is None:
                 where = (place, item.period or report.period or "")
-                yield Found(where, figure, parsed, report.id, tuple(doubts[item.id]))
+                codes = tuple(doubts.get(item.id, ()))
+                yield Found(where, figure, parsed.source.uri, report.id, codes, _quote(parsed, item))
+
+
+def _quote(parsed: Parsed, item: Indicator) -> str | None:
+    """The sentence of an indicator on one line, where the document has its text."""
+    text = parsed.source.text
+    return " ".join(text[item.sentence[0] : item.sentence[1]].split()) if isinstance(text, str) else None
 
 
 def _doubts(report: Report) -> dict[str, list[str]]:
@@ -150,7 +157,7 @@ def _beside(group: list[Found], unit: str) -> set[str]:
     amounts: dict[tuple[str, str, tuple[int, int]], dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for one in group:
         item = one.figure.item
-        amounts[one.parsed.source.uri, one.report, item.sentence][item.unit].add(item.amount)
+        amounts[one.uri, one.report, item.sentence][item.unit].add(item.amount)
     return {
         other
         for by_unit in amounts.values()

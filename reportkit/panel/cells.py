@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportkit.diff.change import signed, to_decimal
 from reportkit.diff.figures import Figure
 from reportkit.diff.rounding import interval
-from reportkit.model import Indicator, Parsed
+from reportkit.model import Indicator
 from reportkit.panel.model import Cell, Evidence, Reach, Where
 
 _OPEN_ABOVE = frozenset({"over", "at_least"})
@@ -19,13 +19,14 @@ _BOUNDS = frozenset({"at_least", "at_most"})
 
 
 class Found(NamedTuple):
-    """A figure of a document, and the codes of the findings against it."""
+    """A figure of a document, the codes of the findings against it, and its sentence where the text is there."""
 
     where: Where
     figure: Figure
-    parsed: Parsed
+    uri: str
     report: str
     doubts: tuple[str, ...]
+    quote: str | None
 
 
 def cell(where: Where, found: Iterable[tuple[Found, Fraction]]) -> Cell:
@@ -47,10 +48,8 @@ def _trust(one: Evidence) -> tuple[bool, int]:
 
 def _evidence(found: Found, factor: Fraction) -> Evidence:
     item = found.figure.item
-    text = found.parsed.source.text
-    start, end = item.sentence
     return Evidence(
-        uri=found.parsed.source.uri,
+        uri=found.uri,
         report=found.report,
         id=item.id,
         name=item.name,
@@ -60,7 +59,7 @@ def _evidence(found: Found, factor: Fraction) -> Evidence:
         doubts=found.doubts,
         span=item.span,
         sentence=item.sentence,
-        quote=" ".join(text[start:end].split()) if isinstance(text, str) else None,
+        quote=found.quote,
         amount=signed(item) if factor == 1 else to_decimal(Fraction(signed(item)) * factor),
         reach=_reach(item, factor),
     )

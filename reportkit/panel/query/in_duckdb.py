@@ -19,6 +19,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 
+_CTRL_C = "Query interrupted"
+
 
 @contextmanager
 def of_database(path: str, sql: str, *, seconds: float) -> Iterator[Answer]:
@@ -79,6 +81,8 @@ def _answer(database: Any, path: str, sql: str, seconds: float) -> Iterator[Answ
         yield Answer(tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None))
     except duckdb.Error as error:
         raise _fault(path, error) from error
+    except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+        raise (KeyboardInterrupt if str(error) == _CTRL_C else error) from error
     finally:
         clock.cancel()
 
