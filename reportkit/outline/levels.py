@@ -56,18 +56,18 @@ class Levels:
         if event.style.section == "point":
             self._make_room_for_point(index, event, before_end)
         else:
-            self._make_room_for_heading(event, before_end)
+            self._make_room_for_heading(index, event, before_end)
         self._open.append(Open(event.style.chain, event.style.tier, event.number, event.start, title))
         return len(self._open)
 
-    def _make_room_for_heading(self, marker: Marker, before_end: int) -> None:
+    def _make_room_for_heading(self, index: int, marker: Marker, before_end: int) -> None:
         style = marker.style
         if style.resets:
             self._open.clear()
             return
         depth = self._depth_of(style.chain, marker.number)
         if depth:
-            if not self._restarts_inside(marker, depth, before_end):
+            if not (self._restarts_inside(marker, depth, before_end) or self._interrupts(index, marker, depth)):
                 self._close_to(depth - 1)
             return
         if marker.number == 1 and marker.boundary != Boundary.LINE and self._same_paragraph(marker.start):
@@ -86,6 +86,17 @@ class Levels:
         inside = depth < len(self._open) and self._open[-1].number > 0
         twice = sum(section.chain == marker.style.chain for section in self._open) > 1
         return marker.number == 1 and inside and not twice and not self._view[before_end : marker.start].strip(_BETWEEN)
+
+    def _interrupts(self, index: int, marker: Marker, depth: int) -> bool:
+        """Whether a list starts anew inside the innermost section: that section's own series goes on below it."""
+        if marker.number != 1 or depth == len(self._open) or self._open[-1].tier >= LEAF_TIER:
+            return False
+        top = self._open[-1]
+        if not top.number:
+            return False
+        later = (event for event in self._events[index + 1 : index + LOOKAHEAD] if isinstance(event, Marker))
+        member = next((event for event in later if event.style.chain == top.chain), None)
+        return member is not None and member.number == top.number + 1
 
     def _depth_before(self, marker: Marker) -> int:
         """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none."""

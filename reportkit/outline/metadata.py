@@ -55,6 +55,8 @@ def read_head(
         if start in markers or patterns["salutation"].match(view, start, end):
             break
         own = _title_in_line(view, start, end, markers, patterns)
+        if own is not None and title is None and patterns["part-alone"].fullmatch(view, *own):
+            break
         if own is not None:
             if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
                 break
@@ -73,7 +75,9 @@ def read_head(
     if title is None and lines and _may_be_title(view, *lines[0], markers, patterns):
         title = lines[0]
         body = max(body, title[1])
-    return _head(text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n"), found, patterns)
+    return _head(
+        text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n】]"), found, patterns
+    )
 
 
 def _own_title(view: str, start: int, end: int, patterns: Patterns) -> Span | None:
@@ -96,6 +100,9 @@ def _may_be_title(view: str, start: int, end: int, markers: Sequence[int], patte
 
 def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patterns: Patterns) -> Span | None:
     """The report title a line holds: the whole line, or its start before a salutation, a body, a blank or a heading."""
+    bracketed = patterns["bracketed-title"].match(view, start, end)
+    if bracketed is not None:
+        return bracketed.span("title")
     start = skip_blanks(view, start, end, blanks=BLANKS + _STRAY)
     near = min(end, start + MAX_TITLE_LINE)
     meeting = patterns["meeting"].search(view, start, min(end, near + MAX_TITLE_LINE))

@@ -14,6 +14,7 @@ POINT_REACH = 4000  # how far the next point of a run may stand, in characters
 LOOKAHEAD = 60  # members of a series among which the next number is looked for
 MIN_NESTING = 2  # characters of a title before the first member of a list inside its section
 GLUED_TITLE = 45  # a marker glued to what is before it needs a title end within so many characters
+MAX_CUT = 600  # characters of a point whose list a text breaks off before its second member
 QUOTE_REACH = 120
 MAX_BLANKS = 12  # blanks and line breaks between two paragraphs
 
@@ -111,12 +112,19 @@ def _point_holds(view: str, chain: Sequence[Marker], index: int, last: Marker | 
     if marker.style.believed_after(marker.boundary):
         return True
     if marker.number == 1:
-        return _leads(chain, index, reach=POINT_REACH) or _announced(view, marker)
+        leads = _leads(chain, index, reach=POINT_REACH) or _announced(view, marker)
+        return leads or (marker.boundary <= Boundary.SENTENCE and _is_cut_off(view, marker.end))
     if near and last is not None and marker.number == last.number + 1:
         return True
     if marker.boundary > Boundary.PAUSE:
         return False
     return (near and _follows(marker, last)) or _leads(chain, index, reach=POINT_REACH)
+
+
+def _is_cut_off(view: str, start: int) -> bool:
+    """Whether the text breaks off within a sentence shortly after `start`, and what follows there with it."""
+    rest = view[start : start + MAX_CUT + 1].rstrip()
+    return len(rest) <= MAX_CUT and rest[-1:].isalnum()
 
 
 def _announced(view: str, marker: Marker) -> bool:

@@ -17,10 +17,12 @@ MAX_SUBJECT = 8  # of the first sentence of a glued text, with its verb
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
 MAX_GLOSS = 120  # a gloss in Latin letters does not make a title long
 MIN_ECHO = 4  # a body may open with so many first characters of the title it is glued to
+MAX_LINE_TITLE = 100  # a title alone in its line may be so long
 MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only when so short
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
 _STOP = regex("[。!?;\n]")
+_FIGURE = regex(r"[^,。;\n0-9“”]{0,12}[0-9](?![0-9]{3}年|[0-9]世纪)")
 _TITLE_BLANK = regex(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
 _GLOSS = regex(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
 _YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
@@ -77,6 +79,8 @@ class TitleReader:
         if glued < end:
             return Title("heading", start, glued)
         term = self._before_colon(view, start, end)
+        if stop is None and limit > reach and _fills_line(view, start, limit):
+            return Title("heading", start, view.find("\n", start))
         if (stop is None and limit > reach) or mark == ";":
             return term or nothing
         if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
@@ -98,7 +102,9 @@ class TitleReader:
 
     def _before_colon(self, view: str, start: int, end: int) -> Title | None:
         colon = view.find(":", start + 1, min(end, start + MAX_COLON_TITLE + 1))
-        return Title("heading", start, colon) if colon > 0 else None
+        if colon < 0 or _FIGURE.match(view, colon + 1, end):  # what a figure is of is no title
+            return None
+        return Title("heading", start, colon)
 
     def _unglued(self, view: str, start: int, end: int, reach: int) -> int:
         """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not.
@@ -121,6 +127,14 @@ class TitleReader:
             if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
                 return split.end()
         return splits[-1].end() if splits else end
+
+
+def _fills_line(view: str, start: int, limit: int) -> bool:
+    """Whether a long line is a title: no sentence, no clauses, a paragraph below it."""
+    end = view.find("\n", start, min(limit, start + MAX_LINE_TITLE))
+    if end < 0 or any(mark in view[start:end] for mark in ",。:;!?"):
+        return False
+    return view[start:end].rstrip()[-1:].isalnum() and bool(view[end:limit].strip(BLANKS + "\n"))
 
 
 def _is_lone(view: str, start: int, limit: int, marker: Marker, after: Marker | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from reportkit.alignment import Span
 from reportkit.outline.contents import without_contents
 from reportkit.outline.levels import Event, Levels
@@ -15,6 +17,8 @@ from reportkit.outline.titles import Title, TitleReader
 from reportkit.outline.vocabulary import build_patterns
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading
+
+_ENDS = " \t\u3000\xa0\n。"
 
 
 def read_headings(
@@ -44,7 +48,19 @@ def read_headings(
         words = squeezed(clean.text[title.start : title.end]) or None
         level = levels.enter(index, words or "", before_end)
         headings.append(_heading(view, event, title, words, level))
-    return tuple(headings)
+    return tuple(_without_cut_title(view, headings, body[1]))
+
+
+def _without_cut_title(view: str, headings: list[Heading], end: int) -> list[Heading]:
+    """The headings; a last one at which the text breaks off has no title where its like before it have none."""
+    last = headings[-1] if headings else None
+    if last is None or last.kind != "heading" or last.marker is None or view[last.title_end : end].strip(_ENDS):
+        return headings
+    above = next((h for h in reversed(headings[:-1]) if h.level <= last.level), None)
+    if above is None or above.kind != "item" or (above.level, above.style) != (last.level, last.style):
+        return headings
+    nothing = {"title_start": last.marker_end, "title_end": last.marker_end}
+    return [*headings[:-1], msgspec.structs.replace(last, kind="item", title=None, **nothing)]
 
 
 def _heading(view: str, event: Event, title: Title, words: str | None, level: int) -> Heading:
