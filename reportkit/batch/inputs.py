@@ -48,7 +48,8 @@ def read_inputs(files: Iterable[str], *, text_field: str | None = None) -> Itera
     """The inputs in `files`, in order; archives are gone through. What can't be read is an input with an error."""
     for file in files:
         if os.path.exists(file) and not os.path.isfile(file):  # a pipe could keep the batch waiting for ever
-            yield Input(file, error=ReportkitError("RK101", "is no regular file", hint="Give a file."))
+            what = "is a folder that is linked or can't be read" if os.path.isdir(file) else "is no regular file"
+            yield Input(printable(file), error=ReportkitError("RK101", what, hint="Give the folder or file itself."))
             continue
         opened = _open_remote(file, text_field) if is_remote(file) else open_inputs(file, text_field=text_field)
         for found in opened:
@@ -56,9 +57,13 @@ def read_inputs(files: Iterable[str], *, text_field: str | None = None) -> Itera
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
+    """The files below a folder; and the folders that are not gone into, because they are linked or can't be read."""
+    refused: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(os.fspath(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(place, name) for name in sorted(files) if not name.startswith("."))
+        linked = (name for name in folders if os.path.islink(os.path.join(place, name)))
+        yield from (os.path.join(place, name) for name in sorted((*files, *linked)) if not name.startswith("."))
+    yield from refused
 
 
 def _remote(url: str, own: Collection[str]) -> Iterator[str]:
