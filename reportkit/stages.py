@@ -91,7 +91,10 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
-    """One report of the file, `text[start:end]`: metadata and headings. `period` is what its results are about."""
+    """One report of the file, `text[start:end]`: metadata and headings. `period` is what its results are about.
+
+    `republic`: the file counts years from 1912, as Taiwan does (see era.py).
+    """
 
     start: int
     end: int
@@ -107,6 +110,7 @@ class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None = None
     date: str | None = None
     speaker: str | None = None
+    republic: bool = False
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):

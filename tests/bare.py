@@ -13,7 +13,7 @@ def bare_text(text: str) -> CleanText:
     return CleanText(text=text, view=text, alignment=alignment, edits=(), remarks=(), script="hans", source=source)
 
 
-def bare_outline(length: int, *headings: Heading, period: str | None = None) -> ReportOutline:
+def bare_outline(length: int, *headings: Heading, period: str | None = None, republic: bool = False) -> ReportOutline:
     """One report over the whole of a text, without title and metadata."""
     return ReportOutline(
         start=0,
@@ -26,4 +26,5 @@ def bare_outline(length: int, *headings: Heading, period: str | None = None) -> 
         place=None,
         period=period,
         headings=headings,
+        republic=republic,
     )

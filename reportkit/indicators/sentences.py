@@ -10,18 +10,19 @@ from reportkit.alignment import Span
 from reportkit.regex import regex
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_BOUNDS = regex("[。!?\t(\\[“]")
+_BOUNDS = regex("[。!?\t|(\\[“]")
 _MARKS = regex("[;,:()\\[\\]“”]")
 _ANY_MARK = regex("[。!?\t\n(\\[“;,:)\\]”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
-_ENDS = frozenset("。!?\t")
+_CELLS = "\n\t|"  # marks that belong to no sentence
+_ENDS = frozenset("。!?\t|")
 _CLOSERS = frozenset("”)]』」")
 _REACH = 200  # an opening mark without its partner in this many characters is not taken for one
 _ASIDE = 8  # a bracket this short with no number in it belongs to the words around it: 乡镇(街道), 地区生产总值(GDP)
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """`text[start:end]` ends after 。！？ or before a newline or tab (a table cell).
+    """`text[start:end]` ends after 。！？ or before a newline, tab or bar (a table cell).
 
     `clauses` divide it at ， ； ： and brackets (both sides; the marks belong to none), `numbers` are all mentions in
     it, `paragraph_start` says that none before it in its line holds a number.
@@ -92,8 +93,8 @@ class _Splitter:
 
     def _end_sentence(self, at: int, mark: str) -> None:
         view, numbers = self.view, self.numbers
-        end = at if mark in "\n\t" else at + 1
-        while end < self.report.end and mark not in "\n\t" and view[end] in _CLOSERS:
+        end = at if mark in _CELLS else at + 1
+        while end < self.report.end and mark not in _CELLS and view[end] in _CLOSERS:
             end += 1
         first = following = self.next_number
         while following < len(numbers) and self.starts[following] < end:
@@ -112,7 +113,7 @@ class _Splitter:
                 )
             )
             self.paragraph_start = False
-        self.start = at + 1 if mark in "\n\t" else end
+        self.start = at + 1 if mark in _CELLS else end
 
     def _clauses(self, start: int, stop: int) -> tuple[Span, ...]:
         """The clauses of one sentence."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from reportkit.era import common_year, read_han
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -16,6 +18,7 @@ from reportkit.rulepack.kinds import Rule
 TimeMeaning = Literal[
     "year",
     "since",
+    "school",
     "month",
     "years",
     "plan",
@@ -28,6 +31,7 @@ TimeMeaning = Literal[
     "run",
     "part",
     "quarters",
+    "first-months",
     "months",
     "today",
     "other",
@@ -37,39 +41,44 @@ STRETCHES: frozenset[TimeMeaning] = frozenset(
     {"plan", "back", "since"}
 )  # flows are summed over them; a state stands at their end
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HALVES = {"上": "S1", "下": "S2"}
 _LOOK = 24  # how many times back the year of 全年 is looked for
 _BEFORE = 12  # characters before its sign in which a time begins
-_PARTS = frozenset({"part", "quarters", "months"})
+_PARTS = frozenset({"part", "quarters", "first-months", "months"})
 _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
 
 
 class TimeRule(Rule, frozen=True):
     """A pattern and how it is read; its groups are the figures it needs, in order.
 
-    year (year) · since (first year) · month (year, month) · years (first, last) · plan (its number, then 末 where the
-    last year is meant) · hidden (a masked year) · shift (none; `shift` years from the speaker's year) · before (none;
-    the year before the one spoken of) · whole (none; the year spoken of) · back, ahead, run (number of years) ·
-    part (上 or 下, or a quarter) · quarters (how many) · months (first, last) · today (none) · other (what must not be
-    read as a time).
+    year (year) · since (first year) · school (the year it begins in) · month (year, month) · years (first, last) ·
+    plan (its number, then 末 where the last year is meant) · hidden (a masked year) · shift (none; `shift` years from
+    the speaker's year) · before (none; the year before the one spoken of) · whole (none; the year spoken of) · back,
+    ahead, run (number of years) · part (上 or 下, or a quarter) · quarters, first-months (how many) · months (first,
+    last) · today (none) · other (what must not be read as a time). With `republic` it holds only in texts that count
+    years from 1912.
     """
 
     pattern: str
     means: TimeMeaning
     shift: int = 0
+    republic: bool = False
 
     def matches(self, text: str) -> bool:
         return re.search(self.pattern, text) is not None
 
 
 class Reference(NamedTuple):
-    """What relative words count from: the year spoken of, the speaker's year, and the period of the section."""
+    """What relative words count from: the year spoken of, the speaker's year, and the period of the section.
+
+    `republic`: years are counted from 1912.
+    """
 
     year: int | None
     now: int | None
     period: str | None
     today: str | None
+    republic: bool = False
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -82,13 +91,18 @@ class Time(msgspec.Struct, frozen=True, gc=False):
     means: TimeMeaning
 
 
-def han_int(text: str) -> int:
-    """A number up to 99 in either script: 十二 → 12, 5 → 5; a year digit by digit: 二〇一五 → 2015."""
-    digits = text.translate(_DIGITS)
-    if "十" in digits:
-        tens, _, ones = digits.partition("十")
-        return int(tens or 1) * 10 + int(ones or 0)
-    return int(digits.replace("两", "2"))
+def read_year(text: str) -> int:
+    """A year as written (2031, 二〇三一, 113, 一百零二) as a common one."""
+    return common_year(read_han(text))
+
+
+def joined_years(first: str, last: str) -> str:
+    """The years from one to another as written; the last may leave its century out (2024-25 → 2024/2025)."""
+    begin, end = read_han(first), read_han(last)
+    if end < 100 < begin and begin > end:
+        end += begin - begin % 100
+        end += 100 if end < begin else 0
+    return f"{common_year(begin)}/{common_year(end)}"
 
 
 def end_year(period: str | None) -> int | None:
@@ -117,6 +131,26 @@ def part_of_year(year: int, first: int, last: int) -> str:
     return f"{year}-{named}" if named else f"{year}-{first:02d}/{year}-{last:02d}"
 
 
+class _Table:
+    """Rules as one pattern, made when first used; `rules` by the group of the pattern that each is."""
+
+    def __init__(self, table: Sequence[TimeRule]) -> None:
+        self._table = table
+
+    @cached_property
+    def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return regex("|".join(f"({rule.pattern})" for rule in self._table)).match
+
+    @cached_property
+    def rules(self) -> dict[int, TimeRule]:
+        found: dict[int, TimeRule] = {}
+        index = 1
+        for rule in self._table:
+            found[index] = rule
+            index += 1 + regex(rule.pattern).groups
+        return found
+
+
 class TimeReader:
     """All time rules as one pattern, tried only near signs of a time and where a time can begin."""
 
@@ -124,20 +158,16 @@ class TimeReader:
         self._begins = regex(rules.pattern("time.first")).finditer
         self._signs = regex(rules.pattern("time.sign")).finditer
         table = rules.of(TimeRule)
-        every = "|".join(f"({rule.pattern})" for rule in table)
-        self._time = regex(every).match
-        self._rules: dict[int, TimeRule] = {}
-        index = 1
-        for rule in table:
-            self._rules[index] = rule
-            index += 1 + regex(rule.pattern).groups
+        self._republic = _Table(table)
+        self._common = _Table([rule for rule in table if not rule.republic])
 
     def read(self, view: str, start: int, end: int, reference: Reference) -> list[Time]:
         """The times of `view[start:end]` in order; a part of a year joins the year written right before it."""
         times: list[Time] = []
-        for match in self._matches(view, start, end):
+        table = self._republic if reference.republic else self._common
+        for match in self._matches(table, view, start, end):
             index = match.lastindex or 0
-            rule = self._rules[index]
+            rule = table.rules[index]
             if rule.means == "other":
                 continue
             groups = match.groups()[index:]
@@ -156,12 +186,12 @@ class TimeReader:
             times.append(Time(match.start(), match.end(), period, basis, rule.means))
         return times
 
-    def _matches(self, view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _matches(self, table: _Table, view: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of all rules in order, each sought around a sign of a time."""
         at = start
         for sign in self._signs(view, start, end):
             for begin in self._begins(view, max(at, sign.start() - _BEFORE), sign.end()):
-                match = self._time(view, begin.start(), end) if begin.start() >= at else None
+                match = table.match(view, begin.start(), end) if begin.start() >= at else None
                 if match is not None:
                     yield match
                     at = match.end()
@@ -172,29 +202,34 @@ def _part(rule: TimeRule, groups: tuple[str | None, ...], year: int | None) -> s
     if year is None:
         return None
     if rule.means == "months":
-        return part_of_year(year, han_int(groups[0] or "1"), han_int(groups[1] or "12"))
-    if rule.means == "quarters":
-        return part_of_year(year, 1, 3 * han_int(groups[0] or "4"))
-    half, quarter = groups[:2]
+        return part_of_year(year, read_han(groups[0] or "1"), read_han(groups[1] or "12"))
+    if rule.means in ("quarters", "first-months"):
+        months = read_han(groups[0] or "12") * (3 if rule.means == "quarters" else 1)
+        return part_of_year(year, 1, months) if 0 < months <= 12 else None
+    half, *quarters = groups[:3]
+    quarter = next((q for q in quarters if q), None)
     if half:
         return f"{year}-{_HALVES[half]}"
-    return f"{year}-Q{han_int(quarter or '1')}"
+    return f"{year}-Q{read_han(quarter or '1')}"
 
 
 def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference) -> tuple[str | None, PeriodBasis]:
     """The period a match states, and whether it stands in the text or was counted."""
     means = rule.means
     if means == "year":
-        return str(han_int(groups[0] or "")), "stated"
+        return str(read_year(next(filter(None, groups)))), "stated"
+    if means == "school":
+        first = read_year(groups[0] or "")
+        return f"{first}/{first + 1}", "stated"
     if means == "since":
-        first = han_int(groups[0] or "")
+        first = read_year(groups[0] or "")
         return (f"{first}/{reference.year}" if reference.year and first < reference.year else str(first)), "stated"
     if means == "month":
-        return f"{han_int(groups[0] or '')}-{han_int(groups[1] or ''):02d}", "stated"
+        return f"{read_year(groups[0] or '')}-{read_han(groups[1] or ''):02d}", "stated"
     if means == "years":
-        return f"{han_int(groups[0] or '')}/{han_int(groups[1] or '')}", "stated"
+        return joined_years(groups[0] or "", groups[1] or ""), "stated"
     if means == "plan":
-        years = five_years(han_int(groups[0] or ""))
+        years = five_years(read_han(groups[0] or ""))
         return (years[5:] if groups[1] else years), "stated"
     if means == "hidden":
         return None, "stated"
@@ -217,7 +252,7 @@ def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Referenc
             if reference.period and "/" not in reference.period and year == reference.year
             else str(year)
         )
-    count = han_int(groups[0] or "1")
+    count = read_han(groups[0] or "1")
     if rule.means == "ahead":
         return f"{reference.now}/{reference.now + count - 1}" if count > 1 else str(reference.now)
     return f"{reference.year - count + 1}/{reference.year}" if count > 1 else reference.period

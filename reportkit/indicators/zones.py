@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years, han_int
+from reportkit.era import read_han
+from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -52,7 +53,7 @@ class RoleReader:
     def five_years_in(self, title: str) -> str | None:
         """The years of the five-year plan a title names without more words (“十五五”目标)."""
         found = self.five_years(title)
-        return five_years(han_int(found[1])) if found else None
+        return five_years(read_han(found[1])) if found else None
 
     def is_plan(self, title: str) -> bool:
         """Whether a report's title is that of a plan and of nothing else."""
@@ -93,7 +94,7 @@ class _Zones:
         self.year = end_year(report.period)
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
         today = str(self.year) if "/" in (report.period or "") else report.period
-        self.reference = Reference(self.year, self.spoken or self.year, report.period, today)
+        self.reference = Reference(self.year, self.spoken or self.year, report.period, today, report.republic)
 
     def build(self) -> tuple[Zone, ...]:
         title = self.report.title or ""
@@ -232,7 +233,7 @@ class _Zones:
     def _plan(self, start: int, named: str | None) -> Zone:
         period = named or self._next_year()
         first = int(period[:4]) if period else None
-        reference = Reference(end_year(period), first, period, self.reference.today)
+        reference = Reference(end_year(period), first, period, self.reference.today, self.reference.republic)
         return Zone(start, "plan", reference, None, "section" if period else None)
 
     def _next_year(self) -> str | None:

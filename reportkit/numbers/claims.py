@@ -20,6 +20,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _QUARTERS = 4
+_DAYS = 31
 
 
 class ClaimTable:
@@ -38,6 +39,8 @@ class ClaimTable:
         self._ordinal = WordIndex(rules.words("claim.ordinal-after"))
         self._idiom = rules.words("claim.idiom")
         self._day = rules.words("claim.day")
+        self._day_before = WordIndex(rules.words("claim.day-before"))
+        self._day_not = rules.words("claim.day-not")
         self._quarter = rules.words("claim.quarter")
         self._measured = WordIndex(rules.words("claim.measured-span"))
         self._moved = WordIndex(rules.words("claim.moved-after"))
@@ -107,7 +110,7 @@ class ClaimTable:
             return claimed(reading, "rhetorical", "rhetorical.structure")
         if dimension == "time" and view.startswith(self._idiom, reading.start):
             return claimed(reading, "name", "name.idiom")
-        if reading.unit in self._day and (not before or before in BREAKS):
+        if reading.unit in self._day and (not before or before in BREAKS or self._names_day(view, reading)):
             return claimed(reading, "date", "date.day")
         if dimension in ("time", "events") and self._lasting.ends(view, reading.start):
             return claimed(reading, "duration", "duration.lasting")
@@ -125,6 +128,12 @@ class ClaimTable:
         elif dimension == "money" and reading.han and len(reading.digits) == 1 and not (reading.mult or reading.bare):
             return claimed(reading, "name", "name.word", end=reading.value_end)
         return None
+
+    def _names_day(self, view: str, reading: Reading) -> bool:
+        """Whether N日 is a day of the month whose month stands elsewhere (于31日), not a number of days."""
+        if reading.value > _DAYS or view.startswith(self._day_not, reading.end):
+            return False
+        return bool(self._day_before.ends(view, reading.start))
 
     def _counts_text(self, view: str, reading: Reading) -> bool:
         """Whether a site counts the characters of this very text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit.era import common_year, read_han
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -13,7 +14,6 @@ Dated = tuple[int, str | None]
 _YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与上下第一二三四工学财秋春")
 _DASHES = frozenset("-—–~至到月 ")
 _YEAR_STARTS = frozenset("12一二")
-_MINGUO = 1911
 
 
 class DateTable:
@@ -30,15 +30,16 @@ class DateTable:
         self._minguo = regex(rules.pattern("date.minguo")).match
         self._minguo_plain = regex(rules.pattern("date.minguo-plain")).match
         self._republic_year = regex(rules.pattern("date.republic")).match
-        self._republic_cue = regex(rules.pattern("date.republic-cue")).search
+        self._bracketed = regex(rules.pattern("date.bracketed")).match
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
-    def counts_from_1912(self, view: str) -> bool:
-        """Whether the text writes years of the Republic."""
-        return self._republic_cue(view) is not None
-
     def at(self, view: str, start: int, *, republic: bool) -> Dated | None:
-        """The date that begins at `start`, None where none does; `republic` as `counts_from_1912` says."""
+        """The date that begins at `start`, None where none does; `republic`: the text counts years from 1912."""
+        if republic and (match := self._republic_year(view, start)):
+            years = [str(common_year(read_han(group))) for group in match.groups() if group]
+            return match.end(), "/".join(years)
+        if view[start - 1 : start] == "(" and (match := self._bracketed(view, start)):
+            return match.end(), str(common_year(int(match.group(1))))
         if view[start] in _YEAR_STARTS and view[start + 4 : start + 5] in _YEAR_SIGNS:
             dated = self._year(view, start)
             if dated:
@@ -49,17 +50,17 @@ class DateTable:
                 match = self._month(view, start)
                 return (match.end(), None) if match else None
             if char == "年":
-                return self._republic(view, start, republic)
+                return self._republic(view, start)
             if char not in self._month_starts and char not in _DASHES:
                 break
         return None
 
-    def _republic(self, view: str, start: int, republic: bool) -> Dated | None:
-        """A year of the Republic: 民国 before it, a month or 度 after it, or any in a text that counts so."""
+    def _republic(self, view: str, start: int) -> Dated | None:
+        """A year of the Republic by its own words: 民国 before it, a month or 度 after it."""
         left = start - 3 if view[start - 1 : start] == " " else start - 2
         match = self._minguo(view, left) if left >= 0 else None
-        match = match or (self._republic_year if republic else self._minguo_plain)(view, start)
-        return (match.end(), str(int(match.group(1)) + _MINGUO)) if match else None
+        match = match or self._minguo_plain(view, start)
+        return (match.end(), str(common_year(int(match.group(1))))) if match else None
 
     def _year(self, view: str, start: int) -> Dated | None:
         match = self._years(view, start)

@@ -44,7 +44,7 @@ class NumberReader:
     def read(self, clean: CleanText, reports: tuple[ReportOutline, ...]) -> tuple[Number, ...]:
         """All numbers of `clean`, in text order."""
         view = clean.view
-        republic = self._dates.counts_from_1912(view)
+        republic = any(report.republic for report in reports)
         areas = iter(_taken(clean, reports))
         quotes = (match.span() for match in self._quotes.finditer(clean.text) if match.lastgroup != "long")
         area, quote = next(areas, _NOWHERE), next(quotes, _NOWHERE[:2])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reportkit.alignment import Span
+from reportkit.era import common_year
 from reportkit.outline.reports import MAX_TITLE_LINE, Piece
 from reportkit.outline.text import BLANKS, skip_blanks, squeezed
 from reportkit.outline.vocabulary import Patterns
@@ -194,8 +195,9 @@ def _is_addressed(line: str, patterns: Patterns) -> bool:
 
 
 def _iso_date(text: str) -> str:
-    """2031年2月3日 → 2031-02-03."""
-    return "-".join(part.zfill(2) for part in re.findall("[0-9]+", text))
+    """2031年2月3日 → 2031-02-03; a year of the Republic as a common one."""
+    year, *rest = re.findall("[0-9]+", text)
+    return "-".join([str(common_year(int(year))), *(part.zfill(2) for part in rest)])
 
 
 def _head(

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from reportkit.era import Era
 from reportkit.model import ReportKind
 from reportkit.outline.period import named_period
 from reportkit.outline.vocabulary import build_patterns
@@ -27,22 +28,24 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     role: Role
 
 
-def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet) -> list[Part]:
-    """The parts of a report; one named after a year later than the review's looks ahead."""
+def read_parts(clean: CleanText, headings: Sequence[Heading], rules: RuleSet, era: Era | None = None) -> list[Part]:
+    """The parts of a report; one named after a year later than the review's looks ahead. `era` reads their years."""
     patterns = rules.compiled(build_patterns)
     parts: list[Part] = []
     reviewed = ""
     for index, heading in enumerate(headings):
         if heading.level != 1 or heading.title is None or heading.kind == "point":
             continue
-        opening = _opening(clean.view, headings, index)
-        year = (named_period(heading.title, patterns) or "")[:4]
+        title, opening = heading.title, _opening(clean.view, headings, index)
+        if era is not None:
+            title, opening = era.as_common(title), era.as_common(opening)
+        year = (named_period(title, patterns) or "")[:4]
         role: Role = "other"
-        if _has(heading.title, rules.words("outline.review")):
+        if _has(title, rules.words("outline.review")):
             role, reviewed = "review", reviewed or year
-        elif _has(heading.title, rules.words("outline.outlook")) or "" < reviewed < year:
+        elif _has(title, rules.words("outline.outlook")) or "" < reviewed < year:
             role = "outlook"
-        parts.append(Part(heading.title, opening, role))
+        parts.append(Part(title, opening, role))
     return parts
 
 

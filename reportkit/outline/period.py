@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from reportkit.regex import regex
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
+MIN_SPOKEN = 3  # times a text must name a year to be about it
 YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
@@ -28,14 +30,15 @@ class PartLike(Protocol):
 
 
 def period_of(
-    *, title: str, date: str | None, opening: str, parts: Sequence[PartLike], patterns: Patterns
+    *, title: str, date: str | None, opening: str, parts: Sequence[PartLike], patterns: Patterns, body: str = ""
 ) -> str | None:
     """The period of the results: 2019, 2020-S1, 2020-Q1, 2020-03, 2016/2020, or None where the text hides it.
 
-    `date` is the day of the speech (ISO), `opening` the first words of the body. Where statements disagree, what stands
-    nearest to the results wins: the first words of the review, its title, the report's title, the date (a report given
-    to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is nearly over). A month in the
-    title of a text about a year's work dates the writing.
+    `date` is the day of the speech (ISO), `opening` the first words of the body, `body` more of them. Where statements
+    disagree, what stands nearest to the results wins: the first words of the review, its title, the report's title,
+    the date (a report given to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is
+    nearly over). A month in the title of a text about a year's work dates the writing. Where none of these speaks, it
+    is the year the text says it stands in (本(2031)年), is introduced with, counts up to, or names most.
     """
     review = next((part for part in parts if part.role == "review"), None)
     if review is not None:
@@ -61,6 +64,9 @@ def period_of(
     if named or (year and delivered):
         openings = [opening, *(part.opening for part in parts[:1] if part.role != "outlook")]
         return _delivered_period((named or year or "")[:4], date or "", openings, patterns)
+    standing = patterns["this-year"].search(body)
+    if standing is not None:
+        return str(standing["year"])
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
@@ -68,6 +74,9 @@ def period_of(
         opened
         or _only_year(opening, patterns)
         or next((_opened_period(p.opening, None, patterns) for p in parts[:1]), None)
+        or _counted_up_to(body, patterns)
+        or _first_named(parts, patterns)
+        or _year_spoken_of(body, patterns)
     )
 
 
@@ -85,6 +94,25 @@ def _only_year(introduction: str, patterns: Patterns) -> str | None:
     """The one year an introduction speaks of; None when it speaks of none or of several."""
     years = {found["year"] for found in patterns["spoken-of"].finditer(introduction)}
     return years.pop() if len(years) == 1 else None
+
+
+def _counted_up_to(body: str, patterns: Patterns) -> str | None:
+    """The last year up to which the text counts (截至2031年8月底)."""
+    return max((found["year"] for found in patterns["as-of"].finditer(body)), default=None)
+
+
+def _first_named(parts: Sequence[PartLike], patterns: Patterns) -> str | None:
+    """The period the first part that names one is about, where none looks ahead of it."""
+    named = (named_period(part.title, patterns) for part in parts if part.role != "outlook")
+    return next(filter(None, named), None)
+
+
+def _year_spoken_of(body: str, patterns: Patterns) -> str | None:
+    """The year a text speaks of most, where no other comes near it."""
+    counts = Counter(found["year"] for found in patterns["any-year"].finditer(body)).most_common(2)
+    if not counts or counts[0][1] < MIN_SPOKEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from bare import bare_text
+from reportkit.era import Era
 from reportkit.indicators.context import build_context
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
@@ -110,6 +111,7 @@ def test_case(block: str) -> None:
         headings=case.headings,
         meeting="大会" if case.date else None,
         date=case.date,
+        republic=rules.compiled(Era).counted_in(case.text, "hans"),
     )
     context = build_context(clean, report, rules)
     wanted = {item.start: item.fields for item in case.expected}

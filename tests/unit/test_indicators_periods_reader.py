@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportkit.era import read_han
 from reportkit.indicators.status import StatusWords
-from reportkit.indicators.times import Reference, TimeReader, TimeRule, end_year, first_year, han_int, part_of_year
+from reportkit.indicators.times import Reference, TimeReader, TimeRule, end_year, first_year, part_of_year
 from reportkit.rulepack import PatternRule, load_rules
 
 RULES = load_rules()
@@ -18,7 +19,7 @@ HERE = Reference(year=2031, now=2031, period="2031", today="2031")
 def test_guard_lets_every_rule_through(rule: TimeRule) -> None:
     reader = RULES.compiled(TimeReader)
     for text in rule.examples.match:
-        assert reader.read(text, 0, len(text), HERE), text
+        assert reader.read(text, 0, len(text), HERE._replace(republic=rule.republic)), text
 
 
 def test_guard_of_status_cues() -> None:
@@ -61,8 +62,8 @@ def test_counting_without_a_year_gives_none() -> None:
 @pytest.mark.parametrize(
     ("text", "number"), [("十五", 15), ("二十", 20), ("五", 5), ("两", 2), ("12", 12), ("二〇三一", 2031)]
 )
-def test_han_int(text: str, number: int) -> None:
-    assert han_int(text) == number
+def test_read_han(text: str, number: int) -> None:
+    assert read_han(text) == number
 
 
 def test_ends_of_periods() -> None:

@@ -10,6 +10,7 @@ import pytest
 from bare import bare_outline
 from casefiles import read_cases
 from reportkit.clean import clean
+from reportkit.era import Era
 from reportkit.numbers import read_numbers
 from reportkit.read import read_bytes
 from reportkit.rulepack import load_rules
@@ -21,7 +22,7 @@ FIGURES = ("quantity", "rank")
 def numbers_of(text: str) -> list[tuple[str, Number]]:
     rules = load_rules()
     source = clean(read_bytes(text.encode(), uri="case"), rules=rules)
-    outline = bare_outline(len(source.text))
+    outline = bare_outline(len(source.text), republic=rules.compiled(Era).counted_in(source.view, source.script))
     return [(source.text[n.start : n.end], n) for n in read_numbers(source, (outline,), rules=rules)]
 
 
