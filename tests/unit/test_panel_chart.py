@@ -46,6 +46,10 @@ def _titles(svg: str) -> list[str]:
     return [found.text or "" for found in ElementTree.fromstring(svg).iter(f"{NS}title")]
 
 
+def _texts(svg: str) -> list[tuple[str, str]]:
+    return [(found.text or "", found.get("y") or "") for found in ElementTree.fromstring(svg).iter(f"{NS}text")]
+
+
 def _strokes(svg: str) -> list[str]:
     paths = ElementTree.fromstring(svg).iter(f"{NS}path")
     return [path.get("d") or "" for path in paths if path.get("stroke-width") == "2" and path.get("fill") == "none"]
@@ -62,6 +66,15 @@ def test_places_are_lines_and_years_that_are_missing_are_gaps(known: Units) -> N
     first, second = _strokes(chart(panel, known).svg)
     assert (first.count("M"), first.count("L")) == (2, 1)
     assert (second.count("M"), second.count("L")) == (1, 1)
+
+
+def test_values_close_to_each_other_are_written_on_either_side(known: Units) -> None:
+    panel = _panel(
+        *_years("清河区", y2019="10万吨", y2020="11万吨"), *_years("云岭县", y2019="9.9万吨", y2020="10.9万吨")
+    )
+    heights = {text: float(y) for text, y in _texts(chart(panel, known).svg)}
+    assert heights["9.9"] - heights["10"] > 12
+    assert heights["10.9"] - heights["11"] > 12
 
 
 def test_one_place_has_its_indicators_as_lines(known: Units) -> None:

@@ -18,6 +18,7 @@ WIDTH = 900
 _LEFT, _RIGHT = 80.0, 28.0
 _HEAD, _PLOT, _FOOT, _ROW = 52.0, 260.0, 64.0, 26.0
 _SOFT, _GRID, _ZERO = "#5b6675", "#e6eaef", "#8a94a3"
+_OVER, _UNDER = -9.0, 18.0  # from a mark to the foot of its value
 _LABELLED = 14  # points of one or two lines that have their values beside them
 _GAP = 1.01  # steps from which neighbours are no neighbours
 
@@ -92,11 +93,26 @@ def _lines(facet: Facet, top: float, power: int, units: Units) -> tuple[str, flo
     periods = {point.at: point.period for point in facet.points}
     parts += [marks.text(x.at(at), top + _PLOT + 20, periods[at], anchor="middle", ink=_SOFT) for at in x.ticks]
     labelled = len({line.label for line in facet.lines}) <= 2 and facet.size <= _LABELLED
+    sides = _sides(facet)
     for line in facet.lines:
         parts.append(_path(line, x, y, power, facet.step))
-        parts += [_point(point, line, x, y, power, units, labelled=labelled) for point in line.points]
+        parts += [
+            _point(point, line, x, y, power, units, side=sides[point.at, point.cell.amount] if labelled else None)
+            for point in line.points
+        ]
     parts += [_others(point, x, y, power, units) for point in facet.points if len(point.cell.values) > 1]
     return "".join(parts), top + _PLOT + _FOOT, y.logarithmic
+
+
+def _sides(facet: Facet) -> dict[tuple[float, Decimal], float]:
+    """Where the value of a mark is written, from its middle: over the highest of a period, under the others."""
+    highest: dict[float, Decimal] = {}
+    for point in facet.points:
+        highest[point.at] = max(point.cell.amount, highest.get(point.at, point.cell.amount))
+    return {
+        (point.at, point.cell.amount): _OVER if point.cell.amount == highest[point.at] else _UNDER
+        for point in facet.points
+    }
 
 
 def _level(y: float, tick: float) -> str:
@@ -117,12 +133,12 @@ def _path(line: Line, x: Scale, y: Scale, power: int, step: float) -> str:
     return f'<path d="{"".join(steps)}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
 
 
-def _point(point: Point, line: Line, x: Scale, y: Scale, power: int, units: Units, *, labelled: bool) -> str:
+def _point(point: Point, line: Line, x: Scale, y: Scale, power: int, units: Units, *, side: float | None) -> str:
     across, height = x.at(point.at), y.at(_scaled(point.cell.amount, power))
     mark = marks.mark(across, height, line.slot, hollow=line.target)
     drawn = marks.said(mark, marks.point_words(point, line, units))
-    words = value(point.cell, point.series, units) if labelled else "?" if point.cell.doubted else ""
-    return drawn + (marks.text(across, height - 9, words, size=11, anchor="middle") if words else "")
+    words = value(point.cell, point.series, units) if side is not None else "?" if point.cell.doubted else ""
+    return drawn + (marks.text(across, height + (side or _OVER), words, size=11, anchor="middle") if words else "")
 
 
 def _others(point: Point, x: Scale, y: Scale, power: int, units: Units) -> str:
