@@ -78,11 +78,23 @@ def _parquet_rows(opened: Opened) -> Iterator[Input]:
     try:
         number = 0
         for batch in ParquetFile(opened.file).iter_batches(batch_size=_BATCH):
-            for row in batch.to_pylist():
+            for row in _in_microseconds(batch).to_pylist():
                 number += 1
                 yield _row(f"{opened.uri}#{number}", row, opened.text_field)
     except (ArrowException, OSError, ValueError, OverflowError) as error:  # the last two: dates beyond Python's
         raise _no_row(str(error)) from error
+
+
+def _in_microseconds(batch: Any) -> Any:
+    """Python has no finer times; the nanoseconds of pandas are nearly always noughts."""
+    import pyarrow
+    from pyarrow.types import is_timestamp
+
+    fields = [
+        field.with_type(pyarrow.timestamp("us", field.type.tz)) if is_timestamp(field.type) else field
+        for field in batch.schema
+    ]
+    return pyarrow.Table.from_batches([batch]).cast(pyarrow.schema(fields), safe=False)
 
 
 def _row(uri: str, row: object, text_field: str | None) -> Input:

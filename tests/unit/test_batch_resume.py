@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from reportkit.batch.ledger import Entry, Ledger, read_entries
 from reportkit.batch.store import open_store
 
 FILES = 60
+FORMS = ("jsonl", "json", "csv", "sqlite", *(("parquet",) if find_spec("pyarrow") else ()))
 KILLS = 4
 
 
@@ -74,7 +76,7 @@ def test_shards_nobody_entered_are_removed(tmp_path: Path) -> None:
 
 
 def _start(archive: Path, out: Path) -> subprocess.Popen[bytes]:
-    forms = [option for form in ("jsonl", "json", "csv", "sqlite") for option in ("--to", form)]
+    forms = [option for form in FORMS for option in ("--to", form)]
     command = [sys.executable, "-m", "reportkit", "batch", str(archive), "-o", str(out), "-j", "2", *forms]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
 

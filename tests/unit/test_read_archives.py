@@ -13,6 +13,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -294,6 +295,15 @@ def test_texts_of_parquet_may_be_bytes(inputs: Inputs, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     parquet.write_table(pyarrow.Table.from_pylist([{"text": TEXT.decode().encode("gbk")}]), tmp_path / "t")
     assert inputs((tmp_path / "t").read_bytes(), text_field="text")[0].data.decode("gbk") == TEXT.decode()
+
+
+def test_times_of_parquet(inputs: Inputs, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    times = pyarrow.array([1_700_000_000_123_456_789], pyarrow.timestamp("ns"))
+    parquet.write_table(pyarrow.table({"text": ["甲"], "at": times}), tmp_path / "t")
+    (found,) = inputs((tmp_path / "t").read_bytes(), text_field="text")
+    assert found.fields == {"at": datetime(2023, 11, 14, 22, 13, 20, 123456)}
 
 
 def test_a_line_without_end(inputs: Inputs) -> None:
