@@ -32,6 +32,7 @@ class PeriodWords:
         self.follows = regex(rules.pattern("period.follows")).match
         first = rules.pattern("period.flow-first")
         self.flow_or_state = regex(f"(?={first})(?:{rules.pattern('period.flow-or-state')})").finditer
+        self.contents = regex(rules.pattern("period.contents")).search
         self.apiece = rules.words("period.apiece")
 
 
@@ -93,7 +94,7 @@ class _Question:
 
     def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
         """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
-        mine = [n for n in self.times.before(number.start) if clause[0] <= n.time.start and not n.compared]
+        mine = [n for n in self.times.before(number.start) if clause[0] <= n.time.start and not n.aside]
         if not mine:
             return None
         last = mine[-1]
@@ -145,12 +146,24 @@ class _Question:
         return any(self._is_old_value(n, self._clause(n)) for n in self.sentence.numbers[max(0, index - 3) : index])
 
     def _topic(self, clause: Span) -> Time | None:
-        """The time that opened a clause before this one, or any of the sentence this one goes on from."""
-        for n in reversed(self.times.before(clause[0])):
+        """The time that opened a clause before this one, or any of the sentence this one goes on from.
+
+        The day of an event gives way to a year that opened one earlier; the year of a document stands in for both where
+        the clause tells what is in it (通过2031年度预算案,岁入编列…).
+        """
+        day: Time | None = None
+        before = self.times.before(clause[0])
+        for n in reversed(before):
             opens = n.topic or n.time.start < self.sentence.start
-            if opens and not n.compared and not n.origin and n.time.means != "run":
+            if not opens or n.aside or n.origin or n.time.means == "run":
+                continue
+            if not n.day:
                 return n.time
-        return None
+            day = day or n.time
+        document = next((n.time for n in reversed(before) if n.document), None)
+        if document is not None and self.words.contents(self.view, *clause):
+            return document
+        return day
 
     def _settle(self, time: Time | None, number: Number, clause: Span) -> Dated:
         """The period under `time` (None: only the section speaks); a state is dated by the end of a stretch."""
@@ -211,7 +224,7 @@ class _Question:
             origins = [self.times.origin.period or ""]
         if origins:
             first = int(first_year(origins[-1]) or 0)
-            ends = (end_year(period) or 0 for n, period in before if not n.origin and not n.compared)
+            ends = (end_year(period) or 0 for n, period in before if not n.origin and not n.aside)
             stated = max(ends, default=0)
             last = stated if stated > first else self.zone.reference.year
             if last and last > first:

@@ -39,6 +39,7 @@ class StatusWords:
         self.investment = regex(rules.pattern("status.investment")).search
         self.sought = regex(rules.pattern("status.sought")).search
         self.prospect = regex(rules.pattern("status.prospect")).search
+        self.contents = regex(rules.pattern("period.contents")).search
         self.among = rules.words("period.among")
 
 
@@ -82,7 +83,7 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     if said is None and cues.rare:
         said = _shared(view, cues, number, words)
     if said is None and times.noted:
-        said = _by_time(times, number, clause[0])
+        said = _by_time(times, number, clause, view, words)
     return said or ("target" if planned else "actual")
 
 
@@ -146,12 +147,16 @@ def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -
     return "target" if any(cue.kind == "target" for cue in following) else None
 
 
-def _by_time(times: SentenceTimes, number: Number, clause: int) -> Status | None:
-    """A time before the plan's makes a figure a result, one after the report's end an aim."""
+def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, words: StatusWords) -> Status | None:
+    """A time before the plan's makes a figure a result, one after the report's end an aim.
+
+    The year of a document counts where the clause tells what is in it (通过2032年度预算案,岁入…).
+    """
     zone = times.zone
     for noted in reversed(times.before(number.start)):
         time = noted.time
-        if noted.compared or noted.origin or not (noted.topic or time.start >= clause):
+        told = noted.document and words.contents(view, *clause) is not None
+        if not told and (noted.aside or noted.origin or not (noted.topic or time.start >= clause[0])):
             continue
         if time.means == "ahead":
             return "target"

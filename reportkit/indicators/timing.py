@@ -17,7 +17,9 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BREAKS = ",;:。!?\n)、."
-_OPENERS = STRETCHES | {"year", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_OPENERS = STRETCHES | {"year", "school", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_DATED = frozenset({"year", "years", "school"})  # times that can name a document
+_DAYS = frozenset("日号")
 _LOOK = 24  # how many times back or ahead are looked at: a bound for texts made of nothing else
 _CLAUSE = 240  # characters of a clause on either side of a figure that can govern it
 _OPENER_REACH = 400  # characters of a paragraph in which its opening time is looked for
@@ -36,13 +38,15 @@ class TimingWords:
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
+        self.document = regex(rules.pattern("period.document")).match
         self.heads_list = regex(rules.pattern("period.heads-list")).match
 
 
 class Noted(msgspec.Struct, frozen=True, gc=False):
     """A time and its part in its sentence.
 
-    `compared` (比去年), `origin` (由2010年), `due` (将于2030年); `topic` says that it opens a clause, or heads a list.
+    `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one); `topic` says
+    that it opens a clause, or heads a list. `day`: it is a day on which something happened.
     """
 
     time: Time
@@ -50,6 +54,13 @@ class Noted(msgspec.Struct, frozen=True, gc=False):
     origin: bool
     due: bool
     topic: bool
+    document: bool
+    day: bool
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is not the time of what is told around it."""
+        return self.compared or self.document
 
 
 class SentenceTimes(msgspec.Struct, frozen=True, gc=False):
@@ -152,7 +163,7 @@ def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
     for n in noted:
         if n.time.start >= stop:
             return None
-        if n.topic and not n.compared and n.time.means in _OPENERS:
+        if n.topic and not n.aside and n.time.means in _OPENERS:
             return n.time
     return None
 
@@ -167,4 +178,5 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     origin = before.endswith(words.from_words)
     lead = before.removesuffix(ending(before, words.before_topic, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
-    return Noted(time, compared, origin, before.endswith(words.due), topic)
+    document = not topic and time.means in _DATED and words.document(view, time.end) is not None
+    return Noted(time, compared, origin, before.endswith(words.due), topic, document, view[time.end - 1] in _DAYS)

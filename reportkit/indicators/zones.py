@@ -69,9 +69,11 @@ class RoleReader:
         return None if scheme else "plan"
 
     def dated_role(self, title: str) -> Role | None:
-        """The role of a title that names a time: the last of its words decides."""
+        """The role of a title that names a time: the last of its words decides; the name of a scheme inside is none."""
         review = max((title.rfind(word) for word in self.review), default=-1)
-        plan = max((title.rfind(word) for word in self.plan), default=-1)
+        plan = max((title.rfind(word) for word in self.plan if word not in self.scheme), default=-1)
+        if title.endswith(self.scheme):
+            plan = len(title)
         if review < 0 and plan < 0:
             return None
         return "review" if review > plan else "plan"
@@ -198,6 +200,10 @@ class _Zones:
         role = self.reader.role(title) or (self.reader.dated_role(title) if times else None)
         if role is None and self._looks_ahead(times):
             role = "plan"
+        past = self._past_year(times) if role is None else None
+        if past is not None:
+            reference = self.reference._replace(year=past, period=str(past))
+            return Zone(heading.start, "review", reference, None, "section")
         if role == "review":
             stretch = next((t.period for t in times if _is_stretch(t)), None) or self.reader.five_years_in(title)
             only = not any(t.means == "year" for t in times)
@@ -211,6 +217,11 @@ class _Zones:
 
     def _looks_ahead(self, times: list[Time]) -> bool:
         return self.year is not None and any((end_year(t.period) or 0) > self.year for t in times)
+
+    def _past_year(self, times: list[Time]) -> int | None:
+        """The year before the report's that a title names, where it names no other time."""
+        year = end_year(times[0].period) if len(times) == 1 and times[0].means == "year" else None
+        return year if year is not None and self.year is not None and year < self.year else None
 
     def _named(self, times: list[Time]) -> str | None:
         """The last period named that is not over when the report's own ends."""
