@@ -19,7 +19,7 @@ from reportkit.clean.masks import masks
 from reportkit.clean.mottos import mottos
 from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
-from reportkit.clean.spacing import line_edges, spacing
+from reportkit.clean.spacing import line_edges, list_bullets, spacing
 from reportkit.clean.spun import spun_words
 from reportkit.clean.tables import stripped_tables
 from reportkit.clean.watermarks import line_tails, watermarks
@@ -58,6 +58,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(line_tails(work.lines))
     work.apply(page_marks(work.lines))
+    work.apply(list_bullets(work.lines))
     work.apply(line_wraps(work.text, work.lines))
 
 

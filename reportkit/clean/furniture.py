@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reportkit.clean.contents import contents
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.noise_rules import NoiseBook, compact_line
@@ -39,7 +40,7 @@ _GAP = 3  # unknown lines in a row
 def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]:
     """Changes that remove the furniture of the page `text`."""
     book = rules.compiled(NoiseBook)
-    found: dict[int, str] = {}
+    found = contents(lines)
     head = _mark_head(text, lines, book, found)
     tail = _mark_tail(text, lines, book, found, head)
     for index in range(head, tail):
@@ -93,7 +94,9 @@ def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
     head = 0
     limit = min(len(lines), _EDGE_LINES)
     while head < limit:
-        if _is_excerpt(text, lines, head, book):
+        if head in found:
+            pass
+        elif _is_excerpt(text, lines, head, book):
             found[head] = EXCERPT
         elif _opens_body(lines, head, book):
             break
@@ -125,10 +128,12 @@ def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bo
     said = book.excerpt(line.text)
     if len(said) < _EXCERPT or not (book.is_body(line.text) or line.text.endswith(_EXCERPT_ENDS)):
         return False
+    below = [lower.text for lower in lines[index + 1 : index + 1 + _GAP]]
+    if not line.text.startswith(said) and any(map(book.is_title, below)):
+        return True  # a label, and the title below
     at = text.find(said, line.end)
     if at < 0 or text[:at].rstrip(_BLANKS)[-1:] not in ("\n", "\r"):
         return False
-    below = [lower.text for lower in lines[index + 1 : index + 1 + _GAP]]
     return below[0].startswith(said) or any(book.is_title(lower) or book.is_known(lower) for lower in below)
 
 
@@ -143,12 +148,17 @@ def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict
 
 
 def _mark_collection(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark the title of a collection, which stands over the marker of its first part."""
-    part = next((index for index in range(min(head + 1, len(lines))) if book.opens_part(lines[index].text)), 0)
+    """Mark the title of a collection, which stands over the marker or the title of its first part."""
+    shown = range(min(head + 1, len(lines)))
+    part = max((index for index in shown if index not in found and _opens_sample(lines[index].text, book)), default=0)
     for index in range(part):
         rule = book.rule_over_parts(lines[index].text) if index not in found else None
         if rule is not None:
             found[index] = rule.id
+
+
+def _opens_sample(text: str, book: NoiseBook) -> bool:
+    return book.opens_part(text) or book.is_title(text)
 
 
 def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:

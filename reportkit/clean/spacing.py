@@ -17,6 +17,7 @@ from reportkit.regex import regex
 TITLE = "wrap.spaced-title"
 DIGITS = "wrap.spaced-digits"
 EDGES = "wrap.line-edges"
+BULLET = "wrap.list-bullet"
 PUNCTUATION = "wrap.spaced-punctuation"
 
 _BLANKS = " \u3000\xa0"
@@ -27,6 +28,7 @@ _QUANTITY_AHEAD = regex(r"(?!(?:19|20)[0-9]{2}年?)[0-9][0-9.,]{0,15}(?:%|[^\x00
 _APART = regex(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
 _CLOSE = regex(r"(?<=[^\x00-\u33ff])[0-9]")
 _CELLS = regex(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
+_LIST_BULLET = regex(r"[•·*●○■◆□▪➢][ \t\u3000]{0,3}|[-–][ \t\u3000]{1,3}")
 _LONGEST_TITLE = 60
 
 
@@ -44,6 +46,16 @@ def spacing(text: str, lines: list[Line]) -> list[CleanChange]:
                 ]
         if not _CELLS.search(line.text):
             changes += _digits(line, spaced=spaced)
+    return changes
+
+
+def list_bullets(lines: list[Line]) -> list[CleanChange]:
+    """Changes that take the bullets of a list from before the numbers of headings (- 一、, • (二))."""
+    changes: list[CleanChange] = []
+    for line in lines:
+        found = _LIST_BULLET.match(line.text)
+        if found and opens_numbered(line.text, found.end()):
+            changes.append(CleanChange(line.start, line.start + found.end(), "", BULLET, "unwrap"))
     return changes
 
 

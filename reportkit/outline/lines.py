@@ -11,7 +11,7 @@ import msgspec
 from reportkit.outline.vocabulary import Patterns
 from reportkit.regex import regex
 
-Form = Literal["part", "annex", "line", "stopped", "tail"]
+Form = Literal["part", "annex", "line", "stopped", "tail", "bracket"]
 
 MIN_LINE_TITLE = 2
 MAX_LINE_TITLE = 32
@@ -28,7 +28,7 @@ class Untitled(NamedTuple):
     """A title without a marker, `view[start:end]`.
 
     `form`: part (a half of the report), annex, line (alone in a line), stopped (a line that ends with 。), tail (glued
-    to the end of a paragraph).
+    to the end of a paragraph), bracket (【…】 before a paragraph).
     """
 
     start: int
@@ -47,8 +47,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 def find_untitled(view: str, lines: Sequence[Line], patterns: Patterns) -> list[Untitled]:
     """The unnumbered titles among the paragraphs of a report's body, in order."""
     found = sorted(_LineReader(view, lines, patterns).read())
-    lone = sum(title.form == "stopped" for title in found) == 1
-    return [title for title in found if not (lone and title.form == "stopped")]
+    forms = Counter(title.form for title in found)
+    lone = {form for form in ("stopped", "bracket") if forms[form] == 1}
+    return [title for title in found if title.form not in lone]
 
 
 class _LineReader:
@@ -68,7 +69,10 @@ class _LineReader:
             line = self._lines[index]
             form = None if line.marked else self._form(index, above_title)
             above_title = form == "line"
-            if form is not None:
+            bracket = None if line.marked else self._patterns["bracket"].match(self._view, line.start, line.end)
+            if bracket is not None:
+                yield Untitled(line.start, bracket.end(), "bracket")
+            elif form is not None:
                 end = line.end - 1 if self._view[line.end - 1] in "。:" else line.end
                 yield Untitled(line.start, end, form)
             else:
