@@ -5,6 +5,7 @@ It has a pipe of its own, so that it is known what it was at.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import socket
 import subprocess
@@ -88,6 +89,7 @@ def serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_answer(*pipe.recv()))
+            gc.collect()  # some libraries leave cycles behind, and the command line collects but rarely
 
 
 def _answer(job: Job, chunk: Chunk) -> list[Result] | ReportkitError:
