@@ -57,7 +57,7 @@ def document_rows(parsed: Parsed) -> Iterator[tuple[Table, Row]]:
 
 
 class Buffer:
-    """Rows that wait to be written together, table by table: at most `most`, and no more text than memory has room for."""
+    """Rows that wait to be written together, table by table: at most `most`, and MOST_CHARS of text."""
 
     def __init__(self, write: Callable[[Table, list[Row]], None], *, most: int) -> None:
         self._write, self._most = write, most
