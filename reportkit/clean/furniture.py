@@ -140,11 +140,19 @@ def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bo
 def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark lines that are furniture beside other furniture only."""
     for index in indexes:
-        if index not in found and (index - 1 in found or index + 1 in found):
+        if index not in found and (index - 1 in found or index + 1 in found or _beside_title(lines, index, book)):
             text = lines[index].text
             rule = None if book.is_title(text) else book.rule_beside(text)
             if rule is not None:
                 found[index] = rule.id
+
+
+def _beside_title(lines: list[Line], index: int, book: NoiseBook) -> bool:
+    """Whether a line stands over the title as the first of the page, or between the title and the text."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if index == 0:
+        return book.is_title(below)
+    return book.is_title(lines[index - 1].text) and book.is_body(below)
 
 
 def _mark_collection(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
@@ -223,4 +231,6 @@ def _stands_above(text: str, line: Line) -> bool:
 
 
 def _is_left_over(text: str, line: Line, book: NoiseBook) -> bool:
-    return (len(line.text) <= _SHORT and not book.is_front_matter(line.text)) or _stands_above(text, line)
+    """Whether a line below known furniture is furniture too: short, with no figures of a report, or said before."""
+    kept = book.is_front_matter(line.text) or book.has_figures(line.text)
+    return (len(line.text) <= _SHORT and not kept) or _stands_above(text, line)

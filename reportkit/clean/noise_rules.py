@@ -24,7 +24,7 @@ _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _PROSE = 80  # characters; a longer line is text even without a full stop
-_TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，【】\[\]()（）«<_、-]+")
+_TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，.…?？【】\[\]()（）«<_、-]+")
 
 
 class NoiseRule(Rule, frozen=True):
