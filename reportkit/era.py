@@ -1,4 +1,4 @@
-"""Years of the Republic (民国): Taiwan counts them from 1912, so 113年度 is 2024."""
+"""Years as written: in either script, two joined, or of the Republic (Taiwan counts from 1912: 113年度 is 2024)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportkit.rulepack import RuleSet
 
 FIRST = 1912
 _LATEST = 200  # a year below this is one of the Republic, above it a common one
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
 
 class Era:
@@ -48,6 +48,20 @@ def read_han(text: str) -> int:
     if not hundred and not ten:
         return int(digits)
     return 100 * (int(hundreds or 1) if hundred else 0) + 10 * (int(tens or 1) if ten else 0) + int(ones or 0)
+
+
+def read_year(text: str) -> int:
+    """A year as written (2031, 二〇三一, 113, 一百零二) as a common one."""
+    return common_year(read_han(text))
+
+
+def joined_years(first: str, last: str) -> str:
+    """The years from one to another as written; the last may leave its century out (2024-25 → 2024/2025)."""
+    begin, end = read_han(first), read_han(last)
+    if end < 100 < begin and begin > end:
+        end += begin - begin % 100
+        end += 100 if end < begin else 0
+    return f"{common_year(begin)}/{common_year(end)}"
 
 
 def _as_common(found: re.Match[str]) -> str:

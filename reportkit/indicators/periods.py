@@ -9,8 +9,8 @@ from typing import NamedTuple
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import STRETCHES, Time, end_year, first_year
-from reportkit.indicators.timing import SentenceTimes, times_of
+from reportkit.indicators.times import STRETCHES, Time, end_year, first_year, spans_years
+from reportkit.indicators.timing import Noted, SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -32,6 +32,7 @@ class PeriodWords:
         self.follows = regex(rules.pattern("period.follows")).match
         first = rules.pattern("period.flow-first")
         self.flow_or_state = regex(f"(?={first})(?:{rules.pattern('period.flow-or-state')})").finditer
+        self.rises = regex(rules.pattern("period.rises")).match
         self.contents = regex(rules.pattern("period.contents")).search
         self.apiece = rules.words("period.apiece")
 
@@ -87,16 +88,17 @@ class _Question:
             return later.period, later.basis
         if self._is_old_value(number, clause):
             return self._origin(clause)
-        return self._settle(self._topic(clause) or self.times.opener, number, clause)
+        return self._settle(self._topic(clause) or self.times.opener or self._only_time(number), number, clause)
 
     def _clause(self, number: Number) -> Span:
         return self.times.clause_of(self.sentence, number)
 
     def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
         """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
-        mine = [n for n in self.times.before(number.start) if clause[0] <= n.time.start and not n.aside]
+        near = [n for n in self.times.before(number.start) if clause[0] <= n.time.start]
+        mine = [n for n in near if not n.aside]
         if not mine:
-            return None
+            return near[-1].time if near and self._is_baseline(near[-1], number, clause) else None
         last = mine[-1]
         if last.time.means == "run":
             return last.time if measure == "level" and number.start - last.time.end <= _RUN_REACH else None
@@ -109,15 +111,20 @@ class _Question:
             return mine[min(len(between), len(mine) - 1)].time
         return last.time
 
+    def _is_baseline(self, noted: Noted, number: Number, clause: Span) -> bool:
+        """Whether the figure is what another is compared with (较2030年5亿元增加…)."""
+        if not noted.compared or self.words.rises(self.view, number.end, clause[1]) is None:
+            return False
+        index = bisect_left(self.times.number_starts, number.start) - 1
+        return index < 0 or self.sentence.numbers[index].end <= noted.time.end
+
     def _anchor(self, number: Number, clause: Span) -> Number | None:
         """The figure before, where this one only speaks of it (比上年增长, 占, 是…的2倍, in brackets)."""
-        index = bisect_left(self.times.number_starts, number.start) - 1
-        if index < 0:
-            return None
         bracketed = self.view.startswith("(", max(0, clause[0] - 1))
         if not bracketed and not self.words.follows(self.view, clause[0], clause[1]):
             return None
-        return self.sentence.numbers[index]
+        index = bisect_left(self.times.number_starts, number.start if bracketed else clause[0]) - 1
+        return self.sentence.numbers[index] if index >= 0 else None
 
     def _is_old_value(self, number: Number, clause: Span) -> bool:
         """Whether it is the A of 由A增加到B with no time of its own: its year is not said."""
@@ -152,18 +159,23 @@ class _Question:
         the clause tells what is in it (通过2031年度预算案,岁入编列…).
         """
         day: Time | None = None
-        before = self.times.before(clause[0])
-        for n in reversed(before):
+        for n in reversed(self.times.before(clause[0])):
+            if n.document and self.words.contents(self.view, *clause):
+                return n.time
             opens = n.topic or n.time.start < self.sentence.start
             if not opens or n.aside or n.origin or n.time.means == "run":
                 continue
             if not n.day:
                 return n.time
             day = day or n.time
-        document = next((n.time for n in reversed(before) if n.document), None)
-        if document is not None and self.words.contents(self.view, *clause):
-            return document
         return day
+
+    def _only_time(self, number: Number) -> Time | None:
+        """In a report without a period of its own, the last time its sentence named before the figure."""
+        if self.zone.reference.period is not None:
+            return None
+        before = self.times.before(number.start)
+        return next((n.time for n in reversed(before) if not (n.compared or n.origin)), None)
 
     def _settle(self, time: Time | None, number: Number, clause: Span) -> Dated:
         """The period under `time` (None: only the section speaks); a state is dated by the end of a stretch."""
@@ -178,7 +190,7 @@ class _Question:
         else:
             period, basis = time.period, time.basis
             state = time.means in STRETCHES
-        if period and state and "/" in period:
+        if state and spans_years(period):
             told = time is not None and self.sentence.start <= time.start
             since = time.end if time is not None and told else self.sentence.start
             if not self._is_flow(number, clause, since, told):
@@ -235,6 +247,6 @@ class _Question:
                 return time.period, time.basis
         if self.zone.stretch:
             return self.zone.stretch, "section"
-        if self.zone.reference.period and "/" in self.zone.reference.period:
+        if spans_years(self.zone.reference.period):
             return self.zone.reference.period, self.zone.basis
         return self._settle(next((t for t in near if t is not None), None), number, clause)

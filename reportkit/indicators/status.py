@@ -16,7 +16,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
-_OF = ("的", " 的")  # joins a figure to what it is a figure of
+_OF = ("的", " 的", "之")  # joins a figure to what it is a figure of
 _BEHIND = 26  # characters behind a figure in which its verb or the word 目标 still governs it
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from reportkit.era import common_year, read_han
+from reportkit.era import joined_years, read_han, read_year
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -91,23 +91,14 @@ class Time(msgspec.Struct, frozen=True, gc=False):
     means: TimeMeaning
 
 
-def read_year(text: str) -> int:
-    """A year as written (2031, 二〇三一, 113, 一百零二) as a common one."""
-    return common_year(read_han(text))
-
-
-def joined_years(first: str, last: str) -> str:
-    """The years from one to another as written; the last may leave its century out (2024-25 → 2024/2025)."""
-    begin, end = read_han(first), read_han(last)
-    if end < 100 < begin and begin > end:
-        end += begin - begin % 100
-        end += 100 if end < begin else 0
-    return f"{common_year(begin)}/{common_year(end)}"
-
-
 def end_year(period: str | None) -> int | None:
     """The last year a period touches: 2016/2020 → 2020, 2020-S1 → 2020."""
     return int(period.rpartition("/")[2][:4]) if period else None
+
+
+def spans_years(period: str | None) -> bool:
+    """Whether a period is a stretch of years; a financial or school year (2024/2025) counts as one."""
+    return period is not None and "/" in period and (end_year(period) or 0) - int(period[:4]) > 1
 
 
 def first_year(period: str | None) -> str | None:
@@ -249,7 +240,7 @@ def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Referenc
         year = reference.now + rule.shift
         return (
             reference.period
-            if reference.period and "/" not in reference.period and year == reference.year
+            if reference.period and not spans_years(reference.period) and year == reference.year
             else str(year)
         )
     count = read_han(groups[0] or "1")

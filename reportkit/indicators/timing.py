@@ -10,7 +10,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import STRETCHES, Time, TimeReader
+from reportkit.indicators.times import STRETCHES, Time, TimeReader, spans_years
 from reportkit.indicators.zones import Zone
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -19,6 +19,7 @@ from reportkit.stages import Number
 _BREAKS = ",;:。!?\n)、."
 _OPENERS = STRETCHES | {"year", "school", "years", "part", "quarters", "months", "hidden", "shift", "before"}
 _DATED = frozenset({"year", "years", "school"})  # times that can name a document
+_COMPARED = 8  # characters before a time in which 较 or 比 makes it what is compared with
 _DAYS = frozenset("日号")
 _LOOK = 24  # how many times back or ahead are looked at: a bound for texts made of nothing else
 _CLAUSE = 240  # characters of a clause on either side of a figure that can govern it
@@ -38,6 +39,9 @@ class TimingWords:
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
+        self.compared_with = regex(rules.pattern("period.compared-with")).search
+        self.event_before = rules.words("period.event-before")
+        self.event = regex(rules.pattern("period.event")).match
         self.document = regex(rules.pattern("period.document")).match
         self.heads_list = regex(rules.pattern("period.heads-list")).match
 
@@ -45,8 +49,8 @@ class TimingWords:
 class Noted(msgspec.Struct, frozen=True, gc=False):
     """A time and its part in its sentence.
 
-    `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one); `topic` says
-    that it opens a clause, or heads a list. `day`: it is a day on which something happened.
+    `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one); `topic`
+    says that it opens a clause, or heads a list. `day`: it is a day, or a month, on which something happened.
     """
 
     time: Time
@@ -108,13 +112,13 @@ def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTi
 
 
 class _BlockTimes(msgspec.Struct, frozen=True, gc=False):
-    """The times of a paragraph, where they start, and the one it opens with."""
+    """The times of a paragraph, where they start, and the one it opens with; `long`: it tells of a stretch of years."""
 
     noted: list[Noted]
     starts: list[int]
     opener: Time | None
     zone: Zone
-    spans_years: bool
+    long: bool
 
 
 def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceTimes:
@@ -135,7 +139,7 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
         times.zone,
         [clause[0] for clause in sentence.clauses],
         [number.start for number in sentence.numbers],
-        silent=first == last and opener is None and origin is None and not times.spans_years,
+        silent=first == last and opener is None and origin is None and not times.long,
         develops=any(word in text for word in words.from_words),
     )
 
@@ -149,8 +153,8 @@ def _read_block(context: Context, block: Span, words: TimingWords) -> _BlockTime
     found = words.times.read(view, *block, zone.reference)
     title_end = context.title_end_in(*block) if found else None
     noted = [_noted(view, time, block[0], title_end, words) for time in found]
-    spans_years = zone.span is not None or "/" in (zone.reference.period or "")
-    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone, spans_years)
+    long = zone.span is not None or spans_years(zone.reference.period)
+    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone, long)
 
 
 def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
@@ -172,6 +176,7 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     before = view[max(start, time.start - 3) : time.start]
     compared = (
         before.endswith(words.compared_before)
+        or words.compared_with(view[max(start, time.start - _COMPARED) : time.start]) is not None
         or view.startswith(words.compared_after, time.end)
         or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
     )
@@ -179,4 +184,6 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     lead = before.removesuffix(ending(before, words.before_topic, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
-    return Noted(time, compared, origin, before.endswith(words.due), topic, document, view[time.end - 1] in _DAYS)
+    month = before.endswith(words.event_before) and words.event(view, time.end) is not None
+    day = month or view[time.end - 1] in _DAYS
+    return Noted(time, compared, origin, before.endswith(words.due), topic, document, day)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from reportkit.era import read_han
-from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years
+from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years, spans_years
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -95,7 +95,7 @@ class _Zones:
         self.view, self.report, self.reader = clean.view, report, reader
         self.year = end_year(report.period)
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
-        today = str(self.year) if "/" in (report.period or "") else report.period
+        today = str(self.year) if spans_years(report.period) else report.period
         self.reference = Reference(self.year, self.spoken or self.year, report.period, today, report.republic)
 
     def build(self) -> tuple[Zone, ...]:
@@ -237,7 +237,7 @@ class _Zones:
 
     def _review(self, start: int, span: str | None, stretch: str | None = None) -> Zone:
         period = self.report.period
-        if span is None and period and "/" in period:
+        if span is None and spans_years(period):
             span = period
         return Zone(start, "review", self.reference, span, "report" if period else None, stretch or span)
 

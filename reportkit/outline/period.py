@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from reportkit.era import joined_years
 from reportkit.outline.vocabulary import Patterns
 from reportkit.regex import regex
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
-MIN_SPOKEN = 3  # times a text must name a year to be about it
+MIN_SPOKEN = 2  # times a text must name a year to be about it
 YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
@@ -109,7 +110,9 @@ def _first_named(parts: Sequence[PartLike], patterns: Patterns) -> str | None:
 
 def _year_spoken_of(body: str, patterns: Patterns) -> str | None:
     """The year a text speaks of most, where no other comes near it."""
-    counts = Counter(found["year"] for found in patterns["any-year"].finditer(body)).most_common(2)
+    compared, found = patterns["compared"].search, patterns["year"].finditer(body)
+    spoken = [_named(year) for year in found if not compared(body, max(0, year.start() - 1), year.start())]
+    counts = Counter(period for period in spoken if "-" not in period).most_common(2)
     if not counts or counts[0][1] < MIN_SPOKEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return counts[0][0]
@@ -122,9 +125,14 @@ def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:
 def named_period(title: str, patterns: Patterns) -> str | None:
     """The first year (half, quarter, month, span) a title names."""
     found = patterns["year"].search(title)
-    if found is None:
-        return None
+    return None if found is None else _named(found)
+
+
+def _named(found: re.Match[str]) -> str:
+    """The period a year of outline.year names."""
     year = found["year"].translate(_HAN_DIGITS)
+    if found["short"]:
+        return joined_years(year, found["short"])
     if found["to"]:
         return f"{year}/{found['to']}"
     return year + _within_year(found)
