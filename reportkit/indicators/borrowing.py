@@ -20,11 +20,12 @@ from reportkit.indicators.phrases import (
     without_inner,
 )
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
-from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.sentences import Sentence, bracket_closed
 
 _NEAR = 24  # numbers and clauses around one that are looked at
 _JOINED = 6  # characters between two numbers that share what follows the second
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
+_VERB = 2  # characters of a verb, and of a thing, that can be told apart at an end
 _DEED = 24  # characters of a verb phrase that are kept
 
 
@@ -129,9 +130,36 @@ class Borrower:
         """The thing an earlier number with the same unit counts."""
         unit = self.frames[index].number.unit
         for other in self._earlier(index) if unit else ():
-            if self.frames[other].number.unit == unit and self.names[other].noun:
-                return self.names[other].noun
+            number = self.frames[other].number
+            if bracket_closed(self.view, number.end, self.frames[index].number.start):
+                continue  # a part told in a bracket
+            if number.unit == unit and self.names[other].noun:
+                return self._without_deed(self.names[other].noun)
         return ()
+
+    def _without_deed(self, noun: Pieces) -> Pieces:
+        """A thing without the verb that says at its end what was done to it (重大犯罪|批捕)."""
+        last = noun[-1]
+        if isinstance(last, str):
+            return noun
+        verb = self.phrases.verbs.at_end(self.view, *last)
+        if verb is None or verb[0] < _VERB or last[1] - verb[0] - last[0] <= _VERB:
+            return noun
+        return (*noun[:-1], (last[0], last[1] - verb[0]))
+
+    def matter(self, index: int) -> Pieces:
+        """What the clause right before one without numbers is about: 严惩暴力犯罪,办结案件691件."""
+        clause = self.frames[index].clause
+        if clause == 0 or (index and self.frames[index - 1].clause >= clause - 1):
+            return ()
+        start, end = self.sentence.clauses[clause - 1]
+        if self.view.startswith(self.words.manner, start, end) or self.view.endswith(self.words.manner_end, start, end):
+            return ()
+        topic = topic_of(self.view, start, end, self.phrases)
+        if topic is None:
+            return ()
+        start = past_light(self.view, verb_run(self.view, *topic, self.phrases), topic[1], self.phrases)
+        return without_examples(self.view, start, topic[1], self.phrases, counted=False) if topic[1] - start > 3 else ()
 
     def topic(self, index: int, *, whole: bool = False) -> Pieces:
         """What the clauses before speak of: the subject of one without numbers, or the thing last counted.
@@ -200,6 +228,8 @@ class Borrower:
         end -= len(sibling)
         while sibling and (prefix := self.words.bare.at_end(self.view, start, end)) is not None:
             end -= prefix[0]
+        if sibling and end == start:
+            return before[:-1] or None
         return (*before[:-1], (start, end)) if sibling and end - start > 1 else None
 
     def _institution(self) -> Pieces:
@@ -247,10 +277,11 @@ class Borrower:
     def _counted_deed(self, counted: Sequence[Frame], start: int) -> Pieces:
         """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
         view, end = self.view, counted[0].subject[1]
+        done = verb_run(view, start, end, self.phrases) > start
         start = clip_lead(view, start, end, self.phrases)
         if view.endswith(self.words.relational, start, end):
             return ()
-        if start < end and verb_run(view, start, end, self.phrases) == start:
+        if start < end and not done and verb_run(view, start, end, self.phrases) == start:
             return ()
         start = past_light(view, start, end, self.phrases)
         noun = counted_after(view, *counted[-1].after, self.phrases).noun

@@ -11,7 +11,7 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import Separators, WordTable, word_table
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.tails import Tail, TailWords, read_tail, tail_words
+from reportkit.indicators.tails import Tail, TailWords, past_blanks, read_tail, tail_words
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -24,7 +24,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `subject` is the text before it without the words that only lead to the number, `tail` what those say, `after` the
     text it may count, up to the next number's own words. `linked` says that only a separator stands between it and the
-    number before.
+    number before, `paired` that not even one does: both count the same thing (70件92人).
     """
 
     number: Number
@@ -33,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tail: Tail
     after: Span
     linked: bool
+    paired: bool = False
 
 
 class FrameWords(msgspec.Struct, frozen=True):
@@ -85,12 +86,13 @@ def _frame(
     """The frame of one number; `following` is that of the number after it."""
     number = numbers[index]
     previous = numbers[index - 1] if index else None
-    start, linked = max(clause[0], number.start - _REACH), False
+    start, linked, paired = max(clause[0], number.start - _REACH), False, False
     if previous is not None and previous.end > start:
         start, linked = _left_edge(view, previous.end, number.start, words)
+        paired = linked and not view[previous.end : number.start].strip()
     tail = read_tail(view, min(start, number.start), number, words.tail)
     end = min(clause[1], number.end + _REACH)
-    after = _skip(view, number.end, end, words.after)
+    after = past_blanks(view, _skip(view, past_blanks(view, number.end, end), end, words.after), end)
     if following is not None and following.number.start < end:
         if following.number.start == number.end:
             after, end = following.after
@@ -107,12 +109,13 @@ def _frame(
         tail=tail,
         after=(after, max(after, end)),
         linked=linked and tail.start <= start and tail.word[0] == tail.word[1],
+        paired=paired,
     )
 
 
 def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int, bool]:
     """Where the words of the later of two numbers begin in what is between them; whether a separator links them."""
-    at = _skip(view, start, end, words.after)
+    at = past_blanks(view, _skip(view, start, end, words.after), end)
     separator = words.separators.at_start(view, at, end)
     if separator:
         return at + separator, True

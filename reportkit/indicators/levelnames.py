@@ -55,12 +55,16 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     """The thing counted stands before the number: 新建|中小学|21所."""
     view, frame = around.view, around.frames[index]
     verbs = verb_run(view, start, end, around.phrases)
+    if view[verbs:end] in around.words.relational:
+        verbs = start  # 养殖面积 is one word
     subject = plain(around, start, end)
     share = around.readings[index].measure == "share"
     said = (*subject, *predicate) if share else (*predicate, *subject)
     owner = around.owner(index, start, end)
-    pieces = (*_reached(around, start, end), *owner, *said)
     opening: Pieces = ((start, verbs),) if verbs > start else ()
+    if opening and view[verbs:end] in around.words.vague:
+        owner = around.matter(index)
+    pieces = (*_reached(around, start, end), *owner, *said)
     relational = view.endswith(around.words.relational, start, end)
     if not opening and not owner and frame.tail.verb != "copula" and not relational:
         opening = _shared_opening(around, index)
@@ -90,7 +94,7 @@ def _shared_opening(around: Borrower, index: int) -> Pieces:
     if not follows(around, index):
         return ()
     start, end = around.frames[index].subject[0], around.frames[index - 1].number.end
-    listed = around.phrases.separators.at_end(around.view, end, start)
+    listed = around.frames[index].paired or around.phrases.separators.at_end(around.view, end, start)
     return around.names[index - 1].opening if listed else ()
 
 

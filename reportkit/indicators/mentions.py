@@ -8,8 +8,10 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from reportkit.indicators.context import Context
+from reportkit.indicators.ownplace import OwnPlace, own_place, place_words, topics_of_place
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
+from reportkit.stages import ReportOutline
 
 _MARK = "[,;:。!?\n()]"
 _BEFORE = 4  # characters before an area word that can make it a field or a purpose
@@ -54,6 +56,7 @@ class ScopeWords:
         self.not_after = rules.words("scope.not-after")
         self._not_first = rules.words("scope.not-name")
         self._not_inside = frozenset((*rules.words("scope.generic"), *rules.words("names.verbs")))
+        self.own = rules.compiled(place_words)
         self._lengths = tuple({len(word) for word in self._not_inside})
 
     def area_kind(self, text: str) -> MentionKind:
@@ -76,6 +79,10 @@ def mentions_in(context: Context, start: int, end: int, words: ScopeWords) -> li
         for m in words.areas(view, start, end)
         if not view[max(start, m.start() - _BEFORE) : m.start()].endswith(words.not_after)
     }
+    place = context.once(_read_place, context.report, words)
+    if place is not None and view.find(place.stem, start, end) >= 0:
+        spans = topics_of_place(view, start, end, place, words.own)
+        found |= {at: Mention(at, stop, view[at:stop], True, "place") for at, stop in spans}
     openings = [at for at in (start, context.title_end_in(start, end)) if at is not None]
     first = (words.first_topic(view, at, end) for at in openings)
     for match in chain(first, words.topics(view, start, end)):
@@ -83,6 +90,10 @@ def mentions_in(context: Context, start: int, end: int, words: ScopeWords) -> li
             _note_topic(match, found, words)
     kept = [found[key] for key in sorted(found)]
     return [m for m in kept if not m.name.startswith(words.nation) or (m.topic and view[m.start - 1] != "在")]
+
+
+def _read_place(context: Context, report: ReportOutline, words: ScopeWords) -> OwnPlace | None:
+    return own_place(context.clean.view, report, words.own)
 
 
 def _note_topic(match: re.Match[str], found: dict[int, Mention], words: ScopeWords) -> None:

@@ -118,15 +118,17 @@ class _Namer:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""
         if self.frames[index].linked:
             return
-        length = 1
-        while index + length < len(self.frames) and self.frames[index + length].linked:
-            length += 1
+        heads = [index]  # without the numbers that only say the same of one thing in another unit
+        at = index + 1
+        while at < len(self.frames) and self.frames[at].linked:
+            heads += [] if self.frames[at].paired else [at]
+            at += 1
+        length = len(heads)
         if length == 1:
             return
         start, end = own_words(self.around, index, self.scopes[index])
         if end > start:
-            chain = self.frames[index : index + length]
-            alike = len({frame.number.unit for frame in chain}) == 1
+            alike = len({self.frames[head].number.unit for head in heads}) == 1
             items = items_for(self.view, start, end, length, self.around.phrases, alike=alike)
         elif (topic := self.around.per_head(index)) is not None:
             items = items_for(self.view, *topic, length, self.around.phrases, alike=False)
@@ -134,4 +136,4 @@ class _Namer:
             items = [Item(name.base, name.owner) for name in self.names[index - length : index]]
         else:
             return
-        self.zipped.update({index + k: (item, end > start) for k, item in enumerate(items)})
+        self.zipped.update({head: (item, end > start) for head, item in zip(heads, items, strict=False)})

@@ -70,6 +70,7 @@ class NameWords(msgspec.Struct, frozen=True):
     fulfilled: str
     medal: str
     empty: frozenset[str]
+    vague: frozenset[str]
     per_head: frozenset[str]
     each: tuple[str, ...]
     manner_end: tuple[str, ...]
@@ -112,6 +113,7 @@ def name_words(rules: RuleSet) -> NameWords:
         fulfilled=rules.words("names.suffix-fulfilled")[0],
         medal=rules.words("names.suffix-medals")[0],
         empty=frozenset(rules.words("names.empty")),
+        vague=frozenset(rules.words("names.vague")),
         per_head=frozenset(rules.words("names.per-head")),
         each=measures.each,
         manner_end=rules.words("names.manner-end"),

@@ -12,10 +12,12 @@ from reportkit.indicators.pieces import Pieces, text_of
 def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int]:
     """What stands before a number, without the words and the scope that open its clause; empty if it says nothing."""
     view, words = around.view, around.words
-    start, end = around.frames[index].subject
-    start = clip_lead(view, start, end, around.phrases)
-    if scope and view.startswith(scope, start, end):
-        start = clip_lead(view, start + len(scope), end, around.phrases)
+    opening, end = around.frames[index].subject
+    start = clip_lead(view, opening, end, around.phrases)
+    if scope:
+        named = view.rfind(scope, opening, min(start + len(scope), end))  # 全市 of 全市法院 may be cut off already
+        if named >= 0 and named + len(scope) >= start:
+            start = clip_lead(view, named + len(scope), end, around.phrases)
     end -= len(ending(view, words.each, start, end))
     if end - start < 2 or view[start:end] in words.empty:
         return end, end

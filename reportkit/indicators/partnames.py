@@ -15,10 +15,17 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     if not part.own:
         return part
     noun, head = text_of(view, total.noun), text_of(view, part.noun)
-    if head and len(noun) > len(head) and noun.endswith(head) and part.pieces[-len(part.noun) :] == part.noun:
+    if (
+        head
+        and own != head
+        and len(noun) > len(head)
+        and noun.endswith(head)
+        and part.pieces[-len(part.noun) :] == part.noun
+    ):
         return _renamed(part, (*part.pieces[: -len(part.noun)], *total.noun))
     if part.opening:
-        return part
+        bare = not part.noun and len(own) <= _SHORT
+        return _renamed(part, (*part.pieces, *total.noun)) if bare and total.noun else part
     if own[-_HEAD:] == whole[-_HEAD:]:
         return _renamed(part, (*total.opening, *part.pieces))
     if len(own) > _SHORT or own.endswith(words.relational):
@@ -36,11 +43,17 @@ def _unbracketed(text: str) -> str:
 
 
 def _after_overlap(view: str, own: str, base: Pieces) -> Pieces:
-    """The total's pieces without what the part's name already ends in: 高速公路 + 公路里程 → 里程."""
+    """The total's pieces without what the part's name already ends in: 高速公路 + 公路里程 → 里程.
+
+    What stands before it goes too (河蟹养殖 + 水产养殖面积 → 面积).
+    """
     first = base[0] if base else ""
     if isinstance(first, str):
         return base
     text = view[first[0] : first[1]]
+    inside = text.find(own[-_HEAD:]) if len(own) > _HEAD else -1
+    if inside > 0 and inside + _HEAD < len(text):
+        return ((first[0] + inside + _HEAD, first[1]), *base[1:])
     overlap = next((n for n in range(min(len(own), len(text)), 0, -1) if own.endswith(text[:n])), 0)
     return ((first[0] + overlap, first[1]), *base[1:])
 

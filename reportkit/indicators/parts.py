@@ -9,8 +9,9 @@ from decimal import Decimal
 import msgspec
 
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
-from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.numeric import scaled
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -21,6 +22,8 @@ _MIN_RUN = 2  # figures a sum proves to be parts
 _NEAR = 40  # figures around one that are looked at
 _BRACKETED = 6  # characters of what a bracket names
 _MARK = 3  # characters of a word for of these
+_ALIKE = 2  # totals that may be told apart by their verbs
+_CLAUSE = 40  # characters before a figure in which its verb stands
 _REACH = 600  # characters before a figure in which 其中 reaches it
 
 
@@ -44,6 +47,9 @@ class PartWords(msgspec.Struct, frozen=True):
     colon: str
     joiner: str
     time: re.Pattern[str]
+    among_end: str
+    verbs: WordTable[str]
+    of_these: re.Pattern[str]
     dimensions: dict[str, str]
 
 
@@ -59,6 +65,9 @@ def part_words(rules: RuleSet) -> PartWords:
         colon=rules.words("parts.colon")[0],
         joiner=rules.words("names.joiner")[0],
         time=regex(rules.pattern("names.time")),
+        among_end=rules.words("names.among-end")[0],
+        verbs=word_table(rules, "names.verbs"),
+        of_these=regex(rules.pattern("parts.of-these")),
         dimensions=rules.compiled(measure_words).dimensions,
     )
 
@@ -85,15 +94,17 @@ def totals_of(
         at = figure.number.start
         mark = _mark(view, marks, figures, at, words) if marks and marks[0] < at else divided
         if mark is not None:
-            first = next(f for f in figures[max(0, index - _NEAR) : index + 1] if f.number.start > mark)
-            if _countable(first, words) and _same_kind(first.number, figure.number, words):
-                earlier = [*before[-_NEAR:], *(f for f in near if f.number.start < mark)]
-                totals[index] = _total(figure, earlier, words)
+            opener = next(i for i in range(max(0, index - _NEAR), index + 1) if figures[i].number.start > mark)
+            kinds = [figures[opener], *(figures[i] for i in range(opener + 1, index + 1) if _same(frames, opener, i))]
+            if any(_countable(f, words) and _same_kind(f.number, figure.number, words) for f in kinds):
+                earlier = [*before[-_NEAR:], *(f for f in near if _open_at(view, f.number.start, mark))]
+                total = _total(view, figure, frames[index], earlier, words)
+                totals[index] = None if _is_whole(figures[opener:index], totals[opener:index], total) else total
         elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
             whole = [f for f in near if totals[f.draft - figures[0].draft] is None]
-            totals[index] = _total(figure, whole, words)
+            totals[index] = _total(view, figure, frames[index], whole, words)
         elif index and _bracketed(view, figures[index - 1], start, end, words):
-            totals[index] = _total(figure, near[-1:], words)
+            totals[index] = _total(view, figure, frames[index], near[-1:], words)
     _prove_by_sum(view, figures, totals, words)
     return totals
 
@@ -101,7 +112,10 @@ def totals_of(
 def _marks(view: str, sentence: Sentence, words: PartWords) -> list[int]:
     """Where the words for "of these" stand in a sentence."""
     start, end = sentence.start, sentence.numbers[-1].start
-    return sorted(at for word in words.part for at in occurrences(view, word, start, end))
+    marks = [at for word in words.part for at in occurrences(view, word, start, end)]
+    if view.find(words.among_end, start, end) >= 0:
+        marks += [match.start() for match in words.of_these.finditer(view, start, end)]
+    return sorted(marks)
 
 
 def _divides(view: str, sentence: Sentence, words: PartWords) -> int | None:
@@ -114,11 +128,16 @@ def _divides(view: str, sentence: Sentence, words: PartWords) -> int | None:
 def _mark(view: str, marks: Sequence[int], figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
     """The mark that reaches a figure at `at`; inside a sentence it reaches to the next semicolon."""
     mark = next((mark for mark in reversed(marks) if mark < at), -1)
-    if mark < 0 or at - mark > _REACH:
+    if mark < 0 or at - mark > _REACH or bracket_closed(view, mark, at):
         return None
     opens = figures[0].number.start > mark
     listed = view.find(words.colon, mark, mark + _MARK + 1) >= 0
     return mark if opens or listed or view.find(";", mark, at) < 0 else None
+
+
+def _open_at(view: str, start: int, at: int) -> bool:
+    """Whether a figure at `start` stands before `at`, in no bracket that ends before it."""
+    return start < at and not bracket_closed(view, start, at)
 
 
 def _is_aim(view: str, figures: Sequence[Figure], index: int, words: PartWords) -> bool:
@@ -143,13 +162,42 @@ def _countable(figure: Figure, words: PartWords) -> bool:
     return figure.reading.measure == "level" and not words.dimensions.get(figure.number.unit, "").startswith("ratio")
 
 
-def _total(figure: Figure, earlier: Sequence[Figure], words: PartWords) -> Figure | None:
-    """The nearest earlier figure of the same kind of unit that is not smaller."""
-    for other in reversed(earlier):
-        same = _countable(other, words) and _same_kind(figure.number, other.number, words)
-        if same and amount(other.number) >= amount(figure.number):
-            return other
-    return None
+def _same(frames: Sequence[Frame], first: int, index: int) -> bool:
+    """Whether the number at `index` counts what that at `first` does, in another unit (13件20人)."""
+    return all(frame.paired for frame in frames[first + 1 : index + 1])
+
+
+def _is_whole(parts: Sequence[Figure], totals: Sequence[Figure | None], total: Figure | None) -> bool:
+    """Whether parts already add up to a total, so that what follows is none; people may be counted twice."""
+    found = [amount(part.number) for part, of in zip(parts, totals, strict=True) if of is total]
+    return total is not None and len(found) >= _MIN_RUN and sum(found) == amount(total.number)
+
+
+def _total(view: str, figure: Figure, frame: Frame, earlier: Sequence[Figure], words: PartWords) -> Figure | None:
+    """The nearest earlier figure of the same kind of unit that is not smaller.
+
+    One told with the same verb comes first: of 受理…,办结… the former is the total of 其中…受理.
+    """
+    totals = [
+        other
+        for other in reversed(earlier)
+        if _countable(other, words)
+        and _same_kind(figure.number, other.number, words)
+        and amount(other.number) >= amount(figure.number)
+    ]
+    if len(totals) < 2:
+        return totals[0] if totals else None
+    verb = words.verbs.at_end(view, *frame.subject)
+    told = view[frame.subject[1] - verb[0] : frame.subject[1]] if verb is not None else ""
+    alike = [other for other in totals[:_ALIKE] if _told_with(view, other, told)] if len(told) > 1 else []
+    return alike[0] if alike else totals[0]
+
+
+def _told_with(view: str, figure: Figure, verb: str) -> bool:
+    """Whether a verb stands before a figure in its clause."""
+    at = figure.number.start
+    left = max(0, at - _CLAUSE)
+    return view.find(verb, max(left, *(view.rfind(mark, left, at) for mark in ",;。(")), at) >= 0
 
 
 def _same_kind(a: Number, b: Number, words: PartWords) -> bool:

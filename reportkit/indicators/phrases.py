@@ -9,6 +9,7 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import Separators, WordTable, word_table
 from reportkit.indicators.pieces import Pieces
+from reportkit.indicators.tails import past_blanks
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
@@ -47,6 +48,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     among_end: tuple[str, ...]
     heads: tuple[str, ...]
     generic: frozenset[str]
+    borne: tuple[str, ...]
 
 
 def phrase_words(rules: RuleSet) -> PhraseWords:
@@ -78,6 +80,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         among_end=rules.words("names.among-end"),
         heads=rules.words("names.shared-heads"),
         generic=frozenset(rules.words("names.generic-heads")),
+        borne=rules.words("names.borne-heads"),
     )
 
 
@@ -91,7 +94,7 @@ def leading_time(view: str, start: int, end: int, words: PhraseWords) -> int:
 
 def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where `view[start:end]` begins once time, scope, adverbs and connectives at its head are left out."""
-    while start < end:
+    while (start := past_blanks(view, start, end)) < end:
         time = leading_time(view, start, end, words)
         if time > start:
             start = time
@@ -153,10 +156,12 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     mark = _list_end(view, body, end, words)
     head = mark + len(words.list_end)
     if mark >= 0 and end > head:
-        brief = end - head <= _HEAD and (not opening or view[head:end] in words.generic)
-        if counted or not brief:
-            return (*opening, (head, end))
+        borne = not counted and view.startswith(words.borne, head, end)
+        brief = borne or (end - head <= _HEAD and (not opening or view[head:end] in words.generic))
         first = view.find("、", body, mark)
+        if counted or not brief:
+            kind = view.rfind(words.joiner, body, first) + 1 if first >= 0 else 0
+            return (*opening, *(((body, kind),) if kind > body + 2 else ()), (head, end))
         if mark - body <= _EXAMPLES or first < 0:
             return (*opening, (body, end))
         return (*opening, (body, first), (mark, end))

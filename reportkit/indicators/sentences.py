@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -17,6 +17,7 @@ _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _CELLS = "\n\t|"  # marks that belong to no sentence
 _ENDS = frozenset("。!?\t|")
 _CLOSERS = frozenset("”)]』」")
+_BLANKS = frozenset(" \u3000")
 _REACH = 200  # an opening mark without its partner in this many characters is not taken for one
 _ASIDE = 8  # a bracket this short with no number in it belongs to the words around it: 乡镇(街道), 地区生产总值(GDP)
 
@@ -38,10 +39,17 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def split_sentences(clean: CleanText, report: ReportOutline, numbers: tuple[Number, ...]) -> tuple[Sentence, ...]:
     """The sentences of `report` that hold numbers, in text order; `numbers` are its mentions in text order.
 
-    A full stop inside brackets or quotation marks ends no sentence; a mark inside a number ends no clause.
+    A full stop inside brackets or quotation marks ends no sentence; a mark inside a number ends no clause. A heading in
+    the middle of a line ends the sentence before it, its title ends where the text goes on.
     """
     splitter = _Splitter(clean.view, report, numbers)
     return splitter.split()
+
+
+def bracket_closed(view: str, start: int, at: int) -> bool:
+    """Whether the bracket that `start` stands in ends before `at`."""
+    close = view.find(")", start, at)
+    return close >= 0 and view.find("(", start, close) < 0
 
 
 class _Splitter:
@@ -52,6 +60,11 @@ class _Splitter:
         self.starts = [n.start for n in numbers]
         self.marked = [n for n in numbers if _ANY_MARK.search(view, n.start, n.end)]  # the few that a mark stands in
         self.marked_starts = [n.start for n in self.marked]
+        headings = [heading for heading in report.headings if heading.kind != "point"]
+        run_in = [
+            heading.title_end for heading in headings if view[heading.title_end : heading.title_end + 1] in _BLANKS
+        ]
+        self.edges = sorted({*run_in, *(heading.start for heading in headings)})
         self.sentences: list[Sentence] = []
         self.start = report.start  # of the sentence being read
         self.paragraph_start = True
@@ -74,6 +87,13 @@ class _Splitter:
 
     def _split_line(self, stop: int) -> None:
         """The sentences up to `stop`, a line's end."""
+        for edge in self.edges[bisect_right(self.edges, self.start) : bisect_left(self.edges, stop)]:
+            self._split_stretch(edge)
+            self.start, self.paragraph_start = edge, True
+        self._split_stretch(stop)
+
+    def _split_stretch(self, stop: int) -> None:
+        """The sentences up to `stop`, a line's end or that of a heading."""
         view = self.view
         hold = self.start  # sentence ends before this offset stand inside brackets or quotes
         for match in _BOUNDS.finditer(view, self.start, stop):

@@ -15,6 +15,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
+_BLANKS = " \u3000"
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
 _TIMES_WINDOW = 32  # characters between 是 and a number of times
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
@@ -96,18 +97,33 @@ def tail_words(rules: RuleSet) -> TailWords:
 
 def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
     """The tail of `number` in `view[left:number.start]`."""
+    end = before_blanks(view, left, number.start)
     if number.claim == "rank":
-        return _rank(view, left, number.start, words)
-    if number.unit in words.times_units and view.endswith(words.joiner, left, number.start):
-        times = _times(view, left, number.start, words)
+        return _rank(view, left, end, words)
+    if number.unit in words.times_units and view.endswith(words.joiner, left, end):
+        times = _times(view, left, end, words)
         if times is not None:
             return times
-    tail = _strip(view, left, number.start, words)
+    tail = _strip(view, left, end, words)
     if tail.verb in ("", "copula"):
         if number.unit in words.point_units:
-            return _beside(view, left, number.start, words) or tail
-        return _whole(view, left, tail, number.start, words) or tail
+            return _beside(view, left, end, words) or tail
+        return _whole(view, left, tail, end, words) or tail
     return tail
+
+
+def past_blanks(view: str, start: int, end: int) -> int:
+    """Where `view[start:end]` begins after blanks."""
+    while start < end and view[start] in _BLANKS:
+        start += 1
+    return start
+
+
+def before_blanks(view: str, start: int, end: int) -> int:
+    """Where `view[start:end]` ends before blanks."""
+    while end > start and view[end - 1] in _BLANKS:
+        end -= 1
+    return end
 
 
 def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
@@ -116,6 +132,9 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
     baseline: Span | None = None
     marked: str | None = None
     while end > left:
+        if view[end - 1] in _BLANKS:
+            end = before_blanks(view, left, end)
+            continue
         found = words.tail.at_end(view, left, end)
         role = found[1] if found is not None else ""
         if verb in ("up", "down", "to") and baseline is None:
