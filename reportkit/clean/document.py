@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportkit.clean.chunks import chunk_marks
 from reportkit.clean.doubled import doubled
+from reportkit.clean.flat_tables import flat_tables
 from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
 from reportkit.clean.lost_signs import lost_signs
@@ -54,6 +55,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(mottos(work.lines, rules))
     work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
+    work.apply(flat_tables(work.text, rules))
     work.apply(spacing(work.text, work.lines))
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(line_tails(work.lines))

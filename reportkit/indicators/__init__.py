@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.indicators.context import build_context
-from reportkit.indicators.drafting import Drafter, may_be_indicator
+from reportkit.indicators.drafting import Drafter
 from reportkit.indicators.sentences import split_sentences
 from reportkit.indicators.tables import read_tables
 from reportkit.rulepack import RuleSet
@@ -15,8 +15,8 @@ def read_indicators(
 ) -> tuple[Draft, ...]:
     """The drafts of one report in text order; `numbers` are those inside the report."""
     context = build_context(clean, report, rules)
-    table = read_tables(clean, report, tuple(n for n in numbers if may_be_indicator(n)), rules)
+    table = read_tables(context, numbers, rules)
     drafter = Drafter(context, table, rules)
     for sentence in split_sentences(clean, report, numbers):
         drafter.add(sentence)
-    return tuple(drafter.found)
+    return drafter.drafts()

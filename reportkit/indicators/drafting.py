@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportkit.alignment import Span
+from reportkit.indicators.cells import TableFigure
 from reportkit.indicators.context import Context
 from reportkit.indicators.frames import read_frames, whole_of_share
 from reportkit.indicators.measure import Reading, read_measures
@@ -15,24 +18,18 @@ from reportkit.indicators.periods import period_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.status import status_of
-from reportkit.indicators.tables import TableFigure
-from reportkit.model import PeriodBasis
+from reportkit.model import PeriodBasis, Status
+from reportkit.numbers.making import may_be_indicator
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Draft, Number
 
 NAME_UNCLEAR = "name-unclear"  # a flag: nothing named the figure, its name is the words around it
-INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
-
-
-def may_be_indicator(number: Number) -> bool:
-    """Whether a number is a quantity or a rank that can be read."""
-    return number.claim in INDICATOR_CLAIMS and number.value is not None
 
 
 class Drafter:
     """Collects the drafts of one report sentence by sentence."""
 
-    def __init__(self, context: Context, table: dict[int, TableFigure], rules: RuleSet) -> None:
+    def __init__(self, context: Context, table: dict[int, TableFigure | None], rules: RuleSet) -> None:
         self.context, self.table, self.rules = context, table, rules
         self.clean = context.clean
         self.found: list[Draft] = []
@@ -40,16 +37,28 @@ class Drafter:
         self._name_before: Name | None = None
         self._names: dict[int, Name] = {}
         self._cells: dict[int, int] = {}
+        self._below: list[tuple[int, int]] = []  # drafts whose total stands further below, and its start
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts; those of rows whose total stood below them now point to it."""
+        for index, total in self._below:
+            self.found[index] = replace(self.found[index], part_of=self._cells.get(total))
+        return tuple(self.found)
 
     def add(self, sentence: Sentence) -> None:
         """The drafts of one sentence."""
-        own = tuple(n for n in sentence.numbers if may_be_indicator(n))
+        own = tuple(n for n in sentence.numbers if may_be_indicator(n) or n.start in self.table)
         if sentence.paragraph_start:
             self._before, self._name_before = (), None
         if not own:
             return
-        if own[0].start in self.table:
-            self._add_cell(sentence, self.table[own[0].start])
+        if any(n.start in self.table for n in own):
+            for number in own:
+                cell = self.table.get(number.start)
+                if cell is not None:
+                    self._add_cell(sentence, cell)
+            own = tuple(n for n in own if n.start not in self.table)
+        if not own:
             return
         view, rules = self.clean.view, self.rules
         frames = read_frames(view, sentence, own, rules)
@@ -82,8 +91,22 @@ class Drafter:
     def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:
         self._cells[cell.number.start] = len(self.found)
         parent = self._cells.get(cell.parent) if cell.parent is not None else None
-        scope = scope_of(self.context, sentence, cell.number, self.rules)
-        self._add(sentence, cell.number, cell.reading, cell.name, scope, parent, span=cell.row, period=cell.period)
+        if cell.parent is not None and parent is None:
+            self._below.append((len(self.found), cell.parent))
+        scope = self.clean.text[slice(*cell.scope)] if cell.scope else None
+        if scope is None:
+            scope = scope_of(self.context, sentence, cell.number, self.rules)
+        self._add(
+            sentence,
+            cell.number,
+            cell.reading,
+            cell.name,
+            scope,
+            parent,
+            span=cell.row,
+            period=cell.period,
+            status=cell.status,
+        )
 
     def _add(
         self,
@@ -96,6 +119,7 @@ class Drafter:
         *,
         span: Span | None = None,
         period: str | None = None,
+        status: Status | None = None,
     ) -> None:
         basis: PeriodBasis | None = "stated"
         if period is None:
@@ -110,7 +134,7 @@ class Drafter:
                 measure=reading.measure,
                 direction=reading.direction,
                 baseline=reading.baseline,
-                status=status_of(self.context, sentence, number, self.rules),
+                status=status or status_of(self.context, sentence, number, self.rules),
                 period=period,
                 period_basis=basis,
                 part_of=part_of,

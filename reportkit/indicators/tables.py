@@ -1,155 +1,202 @@
-"""Tables in plain text: rows of cells divided by tabs or bars; unit and name come from the heads.
+"""Tables in plain text: unit, name, measure and period of a figure come from its row, the heads over it and the title.
 
-A row is a line with a tab or two bars in it. Head rows are those above the first row with a number; the table's title
-and its unit (单位:亿元) stand in the lines right above.
+Head lines are those above the first row with a figure; the title and the unit of the whole (单位:亿元) stand in the
+lines right above, or in rows of one cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
+from msgspec.structs import replace
 
 from reportkit.alignment import Span
+from reportkit.indicators.cellnames import Row, without_aside
+from reportkit.indicators.cells import CellReader, Sheet, TableFigure
+from reportkit.indicators.columns import heads_over
+from reportkit.indicators.context import Context
 from reportkit.indicators.hierarchy import parents_of
-from reportkit.indicators.measure import Reading
-from reportkit.indicators.naming import Name
-from reportkit.indicators.rows import Line, heads_over, table_blocks
-from reportkit.indicators.tableheads import (
-    HeadWords,
-    Unit,
-    head_reading,
-    head_words,
-    lines_above,
-    says_more,
-    split_unit,
-    subject_of_title,
-    unit_of,
-)
+from reportkit.indicators.rows import Line, is_blank, table_blocks
+from reportkit.indicators.tableheads import Unit, above_table, plain, title_unit, unit_of
+from reportkit.indicators.tabletimes import TableTimes
+from reportkit.numbers.making import may_be_indicator
 from reportkit.rulepack import RuleSet
-from reportkit.stages import CleanText, Number, ReportOutline
+from reportkit.stages import Number
+
+_MOST_HEADS = 4  # lines of heads over a table
+_LONGEST = 12  # digits of a figure in a cell; longer ones are numbers of accounts, telephones
+
+Tables = dict[int, TableFigure | None]
 
 
-class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number of a table read with its heads.
-
-    `marked` says that its row is marked as part of one above, `parent` is the start of the number it is part of.
-    """
-
-    number: Number
-    name: Name
-    reading: Reading
-    row: Span
-    period: str | None
-    marked: bool
-    parent: int | None
-
-
-def read_tables(
-    clean: CleanText, report: ReportOutline, numbers: tuple[Number, ...], rules: RuleSet
-) -> dict[int, TableFigure]:
-    """The table figures of a report by the start of their number; `numbers` are those that may be indicators."""
-    view = clean.view
-    if view.find("\t", report.start, report.end) < 0 and view.find("|", report.start, report.end) < 0:
-        return {}
-    words = rules.compiled(head_words)
-    by_start = {n.start: n for n in numbers}
-    figures: dict[int, TableFigure] = {}
-    for block in table_blocks(view, report):
-        figures.update(_Table(view, report.start, block, by_start, words).figures())
-    return figures
+def read_tables(context: Context, numbers: tuple[Number, ...], rules: RuleSet) -> Tables:
+    """The table figures of a report by the start of their number; None for a number in a table that is no figure."""
+    found: Tables = {}
+    by_start: dict[int, Number] | None = None
+    for block in table_blocks(context.clean, context.report):
+        by_start = by_start or {n.start: n for n in numbers}
+        found.update(_Table(context, block, by_start, rules).read())
+    return found
 
 
 class _Table:
-    """One block of rows."""
+    """One block of rows, read from above."""
 
-    def __init__(self, view: str, floor: int, lines: list[Line], numbers: dict[int, Number], words: HeadWords) -> None:
-        self.view, self.numbers, self.words = view, numbers, words
-        first = next((i for i, line in enumerate(lines) if self._data(line)), len(lines))
-        self.heads = [line for line in lines[:first] if len(line.cells) > 1]
-        self.rows = [line for line in lines[:first] if len(line.cells) == 1] + lines[first:]
-        self.subject, self.unit_line = lines_above(view, lines[0].span[0], floor, words)
+    def __init__(self, context: Context, lines: list[Line], numbers: dict[int, Number], rules: RuleSet) -> None:
+        self.view, self.lines, self.numbers = context.clean.view, lines, numbers
+        self.cells = rules.compiled(CellReader)
+        self.words = self.cells.words
+        self.heads: list[Line] = []
+        above = above_table(self.view, lines[0].span[0], context.report.start, self.words)
+        self.subject, self.units = above.title, above.units
+        self.times = TableTimes(context, lines[0].span[0], above.title, rules)
 
-    def figures(self) -> Iterator[tuple[int, TableFigure]]:
-        """The figures of each group of rows; its label, where it has one, says more than the table's title."""
+    def read(self) -> Iterator[tuple[int, TableFigure | None]]:
+        """The figures of each group of rows, and the numbers of heads and labels, which are none."""
         group: list[Line] = []
-        for line in self.rows:
-            if len(line.cells) > 1:
+        used: list[Line] = []
+        for line in self.lines:
+            if self._is_row(line, first=not group):
                 group.append(line)
                 continue
+            if len(line.filled()) > 1 and not self._is_head(line, after=bool(group or used)):
+                continue
             yield from self._group(group)
-            self.subject, group = self._unmarked(line.span), []
+            used += group
+            if len(line.filled()) > 1:
+                self.heads = [line] if group else [*self.heads[1 - _MOST_HEADS :], line]
+            else:
+                self._label(line)
+            group = []
         yield from self._group(group)
 
-    def _unmarked(self, label: Span) -> Span:
-        start, end = label
-        return (start + 2, end) if self.view[start + 1 : start + 2] == "、" else label
+    def _label(self, line: Line) -> None:
+        """A row of one cell: the unit, or a title, or what a group of rows is about."""
+        filled = line.filled()
+        if not filled:
+            return
+        span = line.cells[filled[0]]
+        units = title_unit(self.view, span, self.words)
+        self.units = units or self.units
+        if not units or self.view.find("(", *span) > span[0]:
+            self.times.title(span)
+            if not self.times.is_time(span):
+                self.subject = span
 
-    def _group(self, rows: list[Line]) -> Iterator[tuple[int, TableFigure]]:
-        columns: dict[int, list[TableFigure]] = {}
-        for row in rows:
-            row_head = next((c for c in row.cells if c[1] > c[0] and c[0] not in self.numbers), None)
-            if row_head is None:
-                continue
-            heads, unit = heads_over(row, self.heads), self._unit_of_row(row)
-            for column, cell in self._data(row).items():
-                number = self.numbers[self._number_start(cell)]
-                figure = self._figure(row, row_head, heads.get(column), unit, number)
-                columns.setdefault(column, []).append(figure)
-        for found in columns.values():
-            parents = parents_of([f.number for f in found], [f.marked for f in found])
-            for figure, parent in zip(found, parents, strict=True):
-                if parent is not None and figure.reading.measure == "level":
-                    figure = msgspec.structs.replace(figure, parent=found[parent].number.start)
-                yield figure.number.start, figure
+    def _is_head(self, line: Line, *, after: bool) -> bool:
+        """Whether a line without figures is one of heads; below rows only one that has a head over their labels."""
+        if all(is_blank(self.view, cell) or self._unit_in(cell) for cell in line.cells[1:]):
+            return False
+        first = line.cells[0]
+        corner = first[0] == first[1] or plain(self.view, first).endswith((*self.words.corners, *self.words.places))
+        return not after or corner or self._years(line)
 
-    def _data(self, line: Line) -> dict[int, Span]:
-        """The cells of a line that hold a number and nothing else, by column."""
-        return {i: cell for i, cell in enumerate(line.cells) if i and self._number_start(cell) in self.numbers}
+    def _unit_in(self, cell: Span) -> bool:
+        return unit_of(self.view[slice(*cell)], self.words) is not None
 
-    def _number_start(self, cell: Span) -> int:
+    def _is_row(self, line: Line, *, first: bool) -> bool:
+        return len(line.cells) > 1 and bool(self._data(line)) and not (first and self._years(line))
+
+    def _years(self, line: Line) -> bool:
+        """Whether all numbers of a line above the rows are years, which head the columns."""
+        data = self._data(line)
+        if not data or any(self.times.year_of(line.cells[i]) is None for i in data):
+            return False
+        return len(data) > 1 or not self.heads
+
+    def _data(self, line: Line) -> dict[int, Number]:
+        """The figures of a line that are a cell and nothing else, by column; none in the first, which is the label."""
+        found = {}
+        for i, cell in enumerate(line.cells):
+            number = self._number(cell) if i and cell[1] > cell[0] else None
+            if number is not None:
+                found[i] = number
+        return found
+
+    def _number(self, cell: Span) -> Number | None:
         start, end = cell
-        while start < end and start not in self.numbers and self.view[start] in self.words.signs:
+        while end > start and self.view[end - 1] in self.words.notes + " ":
+            end -= 1
+        while start < end and start not in self.numbers and self.view[start] in self.words.signs + " (":
             start += 1
+        end -= self.view[start - 1] == "(" and self.view[end - 1] == ")"
         number = self.numbers.get(start)
-        return start if number is not None and number.end == end else -1
-
-    def _figure(
-        self, row: Line, row_head: Span, head: Span | None, row_unit: Unit | None, number: Number
-    ) -> TableFigure:
-        head, unit = split_unit(self.view, head, self.words) if head is not None else (None, None)
-        reading = head_reading(self.view, head, number, self.words)
-        row_name, head_unit = split_unit(self.view, row_head, self.words)
-        mark = self.words.part_marks.at_start(self.view, *row_name)
-        if reading.measure in ("level", "change"):
-            unit = unit or head_unit or row_unit or self._unit_of_table()
-        if unit and not number.unit and not number.unit_mult:
-            number = msgspec.structs.replace(number, unit=unit[1], unit_mult=unit[0])
-        row_name = (row_name[0] + (mark[0] if mark else 0), row_name[1])
-        label = self._label(head, row_name, reading)
-        period = self.words.year.match(self.view, *head) if head else None
-        return TableFigure(
-            number=number,
-            name=Name(pieces=(row_name, label) if label else (row_name,), base=(row_name,)),
-            reading=reading,
-            row=row.span,
-            period=period.group() if period else None,
-            marked=mark is not None,
-            parent=None,
-        )
-
-    def _unit_of_row(self, row: Line) -> Unit | None:
-        """The unit in a cell of its own."""
-        units = (unit_of(self.view[slice(*cell)], self.words) for cell in row.cells[1:])
-        return next((unit for unit in units if unit), None)
-
-    def _unit_of_table(self) -> Unit | None:
-        return unit_of(self.view[slice(*self.unit_line)].split(":")[-1], self.words) if self.unit_line else None
-
-    def _label(self, head: Span | None, row: Span, reading: Reading) -> Span | None:
-        """What a column's head or the table's title adds to a row's name."""
-        if head is not None and says_more(self.view, head, self.words):
-            return None if self.view[row[1] - 1] == self.view[head[1] - 1] else head
-        if self.subject is None or reading.measure != "level":
+        if number is None or number.end != end or number.value is None:
             return None
-        return subject_of_title(self.view, self.subject, row, self.words)
+        if may_be_indicator(number):
+            return number
+        if number.claim == "duration" and self.heads:
+            return replace(number, claim="quantity", unit=self.view[number.value_end : number.end])
+        plain = number.rule == "other.identifier" and self.view[start] != "0" and end - start <= _LONGEST
+        return replace(number, claim="quantity", unit="") if plain or number.claim == "unclaimed" else None
+
+    def _group(self, lines: list[Line]) -> Iterator[tuple[int, TableFigure | None]]:
+        sheet = Sheet(subject=self.subject, units=self.units)
+        columns: dict[int, list[TableFigure]] = {}
+        rows: list[Row] = []
+        whole: Span | None = None
+        carried: Unit | None = None
+        width = max((len(line.cells) for line in lines), default=0)
+        for line in lines:
+            data = self._data(line)
+            row = self._row(line, width - len(line.cells), data, lines)
+            if row is None:
+                continue
+            rows.append(row)
+            if row.label and self._is_whole(row, lines, line):
+                whole, carried = row.label, row.unit or carried
+            elif self._is_part(row):
+                row = replace(row, whole=whole, carried=carried)
+            for column, figure in self.cells.figures(self.view, row, sheet, self.times):
+                columns.setdefault(column, []).append(figure)
+            yield from ((start, None) for start in self._others(line, data))
+        if rows:
+            yield from ((start, None) for line in self.heads for start in self._others(line, {}))
+        for found in columns.values():
+            yield from self._related(found)
+
+    def _is_whole(self, row: Row, lines: list[Line], line: Line) -> bool:
+        """Whether a row says what the rows below are parts of: the title says it too, or the row below is marked."""
+        if row.label is None or row.marked:
+            return False
+        text = self.view[slice(*row.label)]
+        if text.endswith(self.words.products):
+            return True
+        if row.unit and self.subject is not None and self.view.find(text, *self.subject) >= 0:
+            return True
+        below = next((other for other in lines if other.span[0] > line.span[0]), None)
+        return below is not None and self.words.part_marks.at_start(self.view, *below.cells[0]) is not None
+
+    def _is_part(self, row: Row) -> bool:
+        """Whether a row may be a part of one above: it is marked, or does not say what is measured."""
+        if row.label is None or row.marked:
+            return row.marked
+        return not self.view.endswith(self.words.measured, *without_aside(self.view, row.label))
+
+    def _row(self, line: Line, short: int, data: dict[int, Number], lines: list[Line]) -> Row | None:
+        """A row under its heads; where labels that span rows are left out, its cells stand further left."""
+        shift = short if short and min(data) + short == min(self._data(lines[0])) and line is not lines[0] else 0
+        if shift:
+            empty = ((line.span[0], line.span[0]),) * shift
+            line = Line(line.span, (*empty, *line.cells))
+            data = {i + shift: number for i, number in data.items()}
+        return self.cells.row(self.view, line, heads_over(self.view, line, self.heads), data, self.times)
+
+    def _others(self, line: Line, data: dict[int, Number]) -> Iterator[int]:
+        """The numbers in cells of a line that are heads, labels or numbers of rows."""
+        first = min(data, default=len(line.cells))
+        for i, (start, end) in enumerate(line.cells):
+            if i < first:
+                yield from (at for at in range(start, end) if at in self.numbers)
+
+    def _related(self, found: list[TableFigure]) -> Iterator[tuple[int, TableFigure]]:
+        """The figures of a column with the totals they are part of."""
+        last = found[-1].total and len(found) > 2 and not found[0].total
+        parents = parents_of([f.number for f in found], [f.marked for f in found], total_last=last)
+        for figure, parent in zip(found, parents, strict=True):
+            if parent is not None and figure.reading.measure == "level":
+                total, number = found[parent].number, figure.number
+                if not number.unit:
+                    number = replace(number, unit=total.unit, unit_mult=number.unit_mult or total.unit_mult)
+                figure = replace(figure, number=number, parent=total.start)
+            yield figure.number.start, figure

@@ -17,6 +17,10 @@ from reportkit.stages import Number
 
 _HEAD_EDGES = frozenset("(\n\t |:")
 _CELL_EDGES = ("", "\n", "\t", " ", "|")
+_CELL_MARKS = frozenset("\t |")
+_ROW_MARKS = frozenset("\t|")
+_ROW_STARTS = frozenset(("", "\n", "|"))
+_ROW_DIGITS = 3
 _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
@@ -81,6 +85,11 @@ class BareTable:
         bracketed = _BRACKETED.get(view[end : end + 2])  # 今(7)日, 七年级(3)班
         if bracketed:
             return claimed(reading, bracketed, f"{bracketed}.bracketed", end=end + 2)
+        if after in _CELL_MARKS and self._opens_row(view, reading):
+            if is_year(reading):
+                return claimed(reading, "date", "date.bare-year", period=digits)
+            if self._heads_row(view, reading):
+                return claimed(reading, "ordinal", "ordinal.row")
         if after in (".", "、", ")") and opens_item(view, reading):
             return claimed(reading, "marker", "marker.list", end=end + 1)
         if self._is_version(view, reading):
@@ -106,6 +115,19 @@ class BareTable:
         return claimed(
             reading, "unclaimed", "unclaimed.no-unit", reason="a number before a noun, without a measure word"
         )
+
+    def _opens_row(self, view: str, reading: Reading) -> bool:
+        """Whether a whole number fills the first cell of a row."""
+        start, end = reading.start, reading.end
+        before = view[start - 1 : start]
+        before = view[start - 2 : start - 1] if before == " " and start > 1 else before
+        mark = view[end + 1 : end + 2] if view[end] == " " else view[end]
+        return reading.digits.isdecimal() and before in _ROW_STARTS and mark in _ROW_MARKS
+
+    def _heads_row(self, view: str, reading: Reading) -> bool:
+        """Whether a word stands in the next cell: the numeral is the number of the row."""
+        label = view[reading.end : reading.end + 4].lstrip("\t| ")
+        return len(reading.digits) <= _ROW_DIGITS and label[:1].isalpha()
 
     def _torn_end(self, view: str, reading: Reading) -> int:
         """Where the number ends that has lost its point or dash behind `reading` (5 9亿元, 108 3%); 0 where none has.

@@ -14,6 +14,7 @@ _CLOCK = 9  # characters of a time before a dash
 _LONGEST = 18  # digits a figure may have
 MASKS = frozenset("xX*_□●")
 _JOINTS = frozenset("+·×")
+_OPEN = frozenset(("", "\n", "\t", "|", " ", "(", ","))  # what a signed number may stand behind
 _LED = frozenset(("ratio", "ratio-point", "money"))  # what no sentence begins with
 _WHOLE = range(99, 102)  # percent that the terms of a ratio add up to
 _FIRST = "1"
@@ -45,11 +46,15 @@ class CodeTable:
             return claimed(reading, "damaged", "damaged.headless", start=reading.start - 1, reason=reason)
         if before in ("\n", " ") and self._torn.ends(view, reading.start - 1):
             return claimed(reading, "name", "name.code", end=end)
-        if (before and before in _JOINTS) or (after and after in _JOINTS):
+        if (before and before in _JOINTS and not self._is_sign(view, reading.start)) or (after and after in _JOINTS):
             return claimed(reading, "name", "name.sum", end=end)
         if is_latin(after) and not reading.unit:
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
         return self._bracketed(view, reading, before, after) or self._time(view, reading)
+
+    def _is_sign(self, view: str, start: int) -> bool:
+        """Whether the plus before a number stands in a cell or brackets: it says that something rose (+11.1%)."""
+        return view[start - 1] == "+" and view[max(0, start - 2) : start - 1] in _OPEN
 
     def _bracketed(self, view: str, reading: Reading, before: str, after: str) -> Number | None:
         end = reading.value_end

@@ -6,6 +6,13 @@ from reportkit.model import Modifier
 from reportkit.numbers.reading import Reading
 from reportkit.stages import Number
 
+INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
+
+
+def may_be_indicator(number: Number) -> bool:
+    """Whether a number is a quantity or a rank that can be read."""
+    return number.claim in INDICATOR_CLAIMS and number.value is not None
+
 
 def claimed(
     reading: Reading,

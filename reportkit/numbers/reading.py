@@ -13,6 +13,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _HALF = Decimal("0.5")
+_PLACES = frozenset("千百十")
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -47,6 +48,7 @@ class Numerals:
         self._arabic = regex(rules.pattern("numeral.arabic")).match
         self.rate_base = regex(rules.pattern("numeral.rate-base")).match
         self._spaced = regex(rules.pattern("numeral.spaced")).match
+        self._placed = regex(rules.pattern("numeral.placed")).match
         self._han = regex(rules.pattern("numeral.han")).match
         self._multiplier = regex(rules.pattern("numeral.multiplier")).match
         self._minus = regex(rules.pattern("numeral.minus")).search
@@ -94,6 +96,10 @@ class Numerals:
         value = Decimal(digits.replace(",", ""))
         mult, end = self.reader.power((power or "") + (last or "")), match.end()
         reading = Reading(start, end, end, value, mult, digits, False, self._said(infix or late))
+        placed = self._by_places(view, start) if len(digits) == 1 and power in _PLACES else None
+        if placed:
+            value, mult, end, infix = placed
+            return self._with_unit(view, Reading(start, end, end, value, mult, digits, False, self._said(infix)))
         if power and not reading.infix and "0" <= view[end : end + 1] <= "9":
             reading = self._compound(view, reading)
         return self._with_unit(view, reading)
@@ -132,6 +138,11 @@ class Numerals:
         """Go on over the lower parts of 4兆8,530亿 or 3万4000; the value counts in the last multiplier."""
         value, mult, end, infix = first.value, first.mult, first.end, ""
         while not infix and value == value.to_integral_value() and "0" <= view[end : end + 1] <= "9":
+            placed = self._by_places(view, end)
+            if placed and placed[1] < mult:
+                low, low_mult, end, infix = placed
+                value, mult = value * 10 ** (mult - low_mult) + low, low_mult
+                break
             match = self._arabic(view, end)
             if match is None:
                 break
@@ -145,9 +156,20 @@ class Numerals:
             end = match.end() if power or infix else match.end(1)
         return replace(first, value=value, mult=mult, end=end, value_end=end, infix=self._said(infix))
 
+    def _by_places(self, view: str, start: int) -> tuple[Decimal, int, int, str] | None:
+        """Value, multiplier, end and infix of digits with their places (7千4百余万); None for fewer than two."""
+        match = self._placed(view, start)
+        if match is None:
+            return None
+        *places, infix, power = match.groups()
+        if sum(place is not None for place in places) < 2:
+            return None
+        value = sum(int(digit or 0) * 10**place for digit, place in zip(places, (3, 2, 1, 0), strict=True))
+        return Decimal(value), self.reader.power(power or ""), match.end(), infix
+
     def _is_negative(self, view: str, at: int) -> bool:
         """Whether the sign at `at` makes the number after it negative: in a table cell, or after a word (增长-3.5%)."""
         if view[at] == "负":
             return self._minus(view[max(0, at - 1) : at + 1]) is not None
         before = view[at - 1] if at else " "
-        return before in "\t |" or (not before.isascii() and "." in view[at + 1 : at + 5])
+        return before in "\t |,\n" or (not before.isascii() and "." in view[at + 1 : at + 5])

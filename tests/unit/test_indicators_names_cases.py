@@ -28,17 +28,17 @@ def cases(name: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def rows(text: str, *, units: bool = False) -> list[str]:
+def rows(text: str, *, units: bool = False, placed: bool = False) -> list[str]:
     """The figures of a text in the form of the case files."""
     rules = load_rules()
     plain = text.replace("⏎", "\n").replace("⇥", "\t")
     cleaned = clean(read_bytes(plain.encode(), uri="case"), rules=rules)
     (report,) = read_outline(cleaned, rules=rules)
     drafts = read_indicators(cleaned, report, read_numbers(cleaned, (report,), rules=rules), rules=rules)
-    return [row(cleaned.text, draft, drafts, units=units) for draft in drafts]
+    return [row(cleaned.text, draft, drafts, units=units, placed=placed) for draft in drafts]
 
 
-def row(text: str, draft: Draft, drafts: tuple[Draft, ...], *, units: bool) -> str:
+def row(text: str, draft: Draft, drafts: tuple[Draft, ...], *, units: bool, placed: bool) -> str:
     def shown(index: int | None) -> str:
         return "" if index is None else text[drafts[index].number.start : drafts[index].number.end]
 
@@ -47,6 +47,8 @@ def row(text: str, draft: Draft, drafts: tuple[Draft, ...], *, units: bool) -> s
     fields = [own, draft.name, measure, draft.baseline or "", shown(draft.part_of)]
     if units:
         fields.append(f"{draft.number.unit_mult} {draft.number.unit}")
+    if placed:
+        fields += [draft.period or "", draft.scope or "", "" if draft.status == "actual" else draft.status]
     while not fields[-1]:
         fields.pop()
     return " | ".join(fields)
@@ -64,6 +66,11 @@ def test_sentence(text: str, want: list[str]) -> None:
 @pytest.mark.parametrize(("text", "want"), params("tables"))
 def test_table(text: str, want: list[str]) -> None:
     assert rows(text, units=True) == want
+
+
+@pytest.mark.parametrize(("text", "want"), params("layouts"))
+def test_layout(text: str, want: list[str]) -> None:
+    assert rows(text, units=True, placed=True) == want
 
 
 @pytest.mark.xfail(strict=True, reason="known failure")
