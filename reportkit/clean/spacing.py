@@ -29,6 +29,8 @@ _APART = regex(r"(?<=[^\x00-\u33ff])[ \xa0][0-9]")
 _CLOSE = regex(r"(?<=[^\x00-\u33ff])[0-9]")
 _CELLS = regex(r"[ \u3000\xa0]{2}|\t|[0-9] (?![0-9]{3}(?![0-9.]))[0-9]")
 _LIST_BULLET = regex(r"[•·*●○■◆□▪➢][ \t\u3000]{0,3}|[-–][ \t\u3000]{1,3}")
+_HASHES = regex(r"#{1,6}[ \t]{1,3}(?=[^\s#])")
+_BOLD = regex(r"(\*\*|__)[^*_\n]{2,60}(\1)")
 _LONGEST_TITLE = 60
 
 
@@ -50,12 +52,20 @@ def spacing(text: str, lines: list[Line]) -> list[CleanChange]:
 
 
 def list_bullets(lines: list[Line]) -> list[CleanChange]:
-    """Changes that take the bullets of a list from before the numbers of headings (- 一、, • (二))."""
+    """Changes that take signs of mark-up from headings: bullets before numbers (- 一、), ## and **…** of Markdown."""
     changes: list[CleanChange] = []
     for line in lines:
-        found = _LIST_BULLET.match(line.text)
-        if found and opens_numbered(line.text, found.end()):
-            changes.append(CleanChange(line.start, line.start + found.end(), "", BULLET, "unwrap"))
+        signs: list[tuple[int, int]] = []
+        bullet = _LIST_BULLET.match(line.text)
+        if bullet and not opens_numbered(line.text, bullet.end()):
+            bullet = None
+        opening = bullet or _HASHES.match(line.text)
+        if opening:
+            signs.append(opening.span())
+        bold = _BOLD.match(line.text, opening.end() if opening else 0)
+        if bold:
+            signs += [bold.span(1), bold.span(2)]
+        changes += [CleanChange(line.start + start, line.start + end, "", BULLET, "unwrap") for start, end in signs]
     return changes
 
 

@@ -29,6 +29,7 @@ _YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
 _HAN = "[\u4e00-\u9fff]"
 _ECHO = regex(rf"({_HAN}{{4,8}})(?=\1)")
 _JOINTS = "、,和与及的"
+_OPEN_ENDS = ",、"
 _LOOSE_END = " \t\u3000\xa0:;,。."
 
 
@@ -72,6 +73,8 @@ class TitleReader:
         stop = _STOP.search(view, start, reach)
         end = stop.start() if stop else reach
         mark = stop.group() if stop else ""
+        if mark == "\n" and view[end - 1] in _OPEN_ENDS and (after is None or after.start > end + 1):
+            end = _second_line(view, end)
         blank = _TITLE_BLANK.search(view, start + MIN_BLANK_TITLE, end)
         if blank is not None and (mark != "\n" or end - blank.end() >= MIN_AFTER_BLANK):
             return Title("heading", start, blank.start())
@@ -127,6 +130,13 @@ class TitleReader:
             if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
                 return split.end()
         return splits[-1].end() if splits else end
+
+
+def _second_line(view: str, end: int) -> int:
+    """The end of a title that breaks at a comma at `end` and goes on in the next line; `end` where that is text."""
+    stop = view.find("\n", end + 1, end + MAX_TITLE)
+    goes_on = stop > end + 1 and not any(mark in view[end + 1 : stop] for mark in "。:;!?")
+    return stop if goes_on and view[stop - 1] not in _OPEN_ENDS else end
 
 
 def _fills_line(view: str, start: int, limit: int) -> bool:

@@ -46,7 +46,7 @@ def read_headings(
         else:
             title = reader.read(view, event, after if isinstance(after, Marker) else None, limit)
         before_end = headings[-1].title_end if headings else body[0]
-        words = squeezed(clean.text[title.start : title.end].strip(_BRACKETS)) or None
+        words = squeezed(clean.text[title.start : title.end].strip(_BRACKETS).replace("\n", "")) or None
         level = levels.enter(index, words or "", before_end)
         headings.append(_heading(view, event, title, words, level))
     return tuple(_without_cut_title(view, headings, body[1]))
