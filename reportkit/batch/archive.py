@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Literal
 import msgspec
 
 from reportkit.batch.ledger import SHARDS, read_entries
+from reportkit.batch.scratch import scratch
 from reportkit.batch.store import open_store
 from reportkit.batch.work import Place
 from reportkit.errors import ReportkitError
@@ -42,9 +43,13 @@ class Archive:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.store = open_store(folder)
-        self._places = {
-            (entry.sha256, entry.job): entry.place for entry in read_entries(self.store) if entry.place is not None
-        }
+        self._places = scratch(
+            "place (sha256 TEXT, job TEXT, shard TEXT, start INTEGER, length INTEGER, PRIMARY KEY (sha256, job))"
+        )
+        for entry in read_entries(self.store):
+            if entry.place is not None:
+                row = (entry.sha256, entry.job, *entry.place)
+                self._places.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", row)
         self._files: OrderedDict[str, BinaryIO] = OrderedDict()
 
     def inputs(self) -> Iterator[InputRecord]:
@@ -59,10 +64,13 @@ class Archive:
         try:
             for item in self.inputs():
                 if item.status == "done" and item.same_as is None:
-                    place = self._places[item.sha256, item.job]
-                    yield _placed(decoder.decode(self._line(place)), item)
+                    yield _placed(decoder.decode(self._line(self._place(item))), item)
         finally:
             self._close()
+
+    def _place(self, item: InputRecord) -> Place:
+        found = "SELECT shard, start, length FROM place WHERE sha256 = ? AND job = ?"
+        return Place(*self._places.execute(found, (item.sha256, item.job)).fetchone())
 
     def _line(self, place: Place) -> bytes:
         file = self._files.pop(place.shard, None) or self.store.open(f"{SHARDS}/{place.shard}")

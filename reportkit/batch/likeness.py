@@ -14,6 +14,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 from zlib import crc32
 
+from reportkit.batch.scratch import scratch
+
 _CLAUSE = re.compile(r"[\w.]{4,24}")  # what stands between signs; long ones are cut
 _LEAST = 32  # hashes kept of each kind: similarities are told to ± 0.09
 _KEYS = 6  # two documents of similarity s are compared with a probability of 1 - (1 - s) ** _KEYS
@@ -43,22 +45,26 @@ class Originals:
     """The documents that are like none before them, in the order they came in."""
 
     def __init__(self) -> None:
-        self._known: list[tuple[str, bytes]] = []
-        self._by_key: dict[int, tuple[int, ...]] = {}
+        self._index = scratch(
+            "original (n INTEGER PRIMARY KEY, uri TEXT, sketch BLOB)",
+            "held (key INTEGER, n INTEGER, PRIMARY KEY (key, n))",
+        )
+        self._count = 0
 
     def like(self, uri: str, packed: bytes) -> str | None:
         """The first original the document `uri` is nearly the same as; where there is none, it is one itself."""
         own = _unpack(packed)
         keys = (own.figures or own.words)[:_KEYS]
-        for n in sorted({n for key in keys for n in self._by_key.get(key, ())}):
-            name, known = self._known[n]
+        crowds = {key: [n for (n,) in self._index.execute("SELECT n FROM held WHERE key = ?", (key,))] for key in keys}
+        for n in sorted({n for crowd in crowds.values() for n in crowd}):
+            name, known = self._index.execute("SELECT uri, sketch FROM original WHERE n = ?", (n,)).fetchone()
             if _alike(own, _unpack(known)):
-                return name
-        for key in keys:
-            crowd = self._by_key.get(key, ())
+                return str(name)
+        for key, crowd in crowds.items():
             if len(crowd) < _CROWD:
-                self._by_key[key] = (*crowd, len(self._known))
-        self._known.append((uri, packed))
+                self._index.execute("INSERT INTO held VALUES (?, ?)", (key, self._count))
+        self._index.execute("INSERT INTO original VALUES (?, ?, ?)", (self._count, uri, packed))
+        self._count += 1
         return None
 
 

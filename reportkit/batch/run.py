@@ -12,8 +12,9 @@ import msgspec
 
 from reportkit.batch.archive import INPUTS, InputRecord
 from reportkit.batch.engine import Engine, convert_all
-from reportkit.batch.ledger import SHARDS, Entry, Ledger
+from reportkit.batch.ledger import SHARDS, Entry, Ledger, decode_entry
 from reportkit.batch.likeness import Originals
+from reportkit.batch.scratch import scratch
 from reportkit.batch.store import Store, open_store
 from reportkit.batch.work import Job, Result, failure, to_shard
 from reportkit.errors import ReportkitError
@@ -31,6 +32,9 @@ class Redo(NamedTuple):
 
 
 NOTHING = Redo()
+# Inputs by name: `fields` beside the text and the result of one that could not be read as JSON; contents seen.
+_INPUT = "input (uri TEXT PRIMARY KEY, content TEXT, fields BLOB, unread BLOB)"
+_BEGUN = "begun (content TEXT PRIMARY KEY)"
 Start = Callable[[Job], Engine]
 
 
@@ -81,76 +85,90 @@ class _Run:
         self._store, self._redo, self._told = store, redo, told
         self._job = job.fingerprint or ""
         self._ledger = Ledger(store, job=self._job)
-        self._names: dict[str, str] = {}
-        self._unread: dict[str, Result] = {}
-        self._fields: dict[str, dict[str, object]] = {}
-        self._begun: set[str] = set()
+        self._index = self._ledger.index
+        self._index.execute(f"CREATE TABLE {_INPUT} WITHOUT ROWID")
+        self._index.execute(f"CREATE TABLE {_BEGUN} WITHOUT ROWID")
         self._reused = 0
 
     def to_do(self, inputs: Iterable[Input]) -> Iterator[Input]:
         """Inputs with a content that has no entry yet, each content once."""
         for item in inputs:
             if item.error is not None:
-                self._unread[item.uri] = failure(item.uri, item.error)
+                self._note(item, None, failure(item.uri, item.error))
                 self._told(0, 1)
                 continue
             content = hashlib.sha256(item.data).hexdigest()
-            self._names[item.uri] = content
-            if item.fields is not None:
-                self._fields[item.uri] = item.fields
-            entry = self._ledger.by_content.get(content)
-            if content not in self._begun and (entry is None or self._redo.includes(entry)):
-                self._begun.add(content)
+            self._note(item, content, None)
+            entry = self._ledger.find(content)
+            first = self._index.execute("INSERT OR IGNORE INTO begun VALUES (?)", (content,)).rowcount == 1
+            if first and (entry is None or self._redo.includes(entry)):
                 yield item._replace(fields=None)
                 continue
-            if content not in self._begun:
-                self._begun.add(content)
-                self._reused += 1
+            self._reused += first
             failed = entry is not None and entry.status == "failed"
             self._told(int(not failed), int(failed))
 
+    def _note(self, item: Input, content: str | None, unread: Result | None) -> None:
+        fields = msgspec.json.encode(item.fields) if item.fields is not None else None
+        lost = msgspec.json.encode(unread) if unread is not None else None
+        self._index.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?)", (item.uri, content, fields, lost))
+
     def enter(self, results: list[Result]) -> None:
         """Enter what became of some inputs."""
-        self._ledger.add([self._entry(result, self._names[result.uri]) for result in results])
+        entries = []
+        for result in results:
+            noted = "SELECT content, fields FROM input WHERE uri = ?"
+            content, fields = self._index.execute(noted, (result.uri,)).fetchone()
+            entries.append(self._entry(result, content, fields))
+        self._ledger.add(entries)
         failed = sum(result.code is not None for result in results)
         self._told(len(results) - failed, failed)
 
     def finish(self) -> Summary:
         """Enter what needed no work, and write the list of inputs."""
-        names = self._ledger.names
-        again = [
-            msgspec.structs.replace(self._ledger.by_content[content], uri=uri, fields=self._fields.get(uri))
-            for uri, content in self._names.items()
-            if names.get(uri) != content
-        ]
-        self._ledger.add([*again, *(self._entry(result, None) for result in self._unread.values())])
+        self._ledger.add(self._not_entered())
         failed: Counter[str] = Counter()
-        same = near = 0
+        total = same = near = 0
         with self._store.whole(INPUTS) as part, open(part, "wb") as sink:
             for record in self._records():
                 sink.write(msgspec.json.encode(record) + b"\n")
+                total += 1
                 same += record.same_as is not None
                 near += record.near_duplicate_of is not None and record.same_as is None
                 if record.code is not None:
                     failed[record.code] += 1
-        return Summary(len(self._names) + len(self._unread), self._reused, same, near, failed)
+        return Summary(total, self._reused, same, near, failed)
+
+    def _not_entered(self) -> Iterator[Entry]:
+        """Entries of inputs that were done under another name, or not read."""
+        self._index.execute(
+            "CREATE TABLE again AS SELECT input.* FROM input LEFT JOIN name USING (uri)"
+            " WHERE unread IS NOT NULL OR name.content IS NOT input.content"
+        )
+        for uri, content, fields, unread in self._index.execute("SELECT * FROM again ORDER BY uri"):
+            if unread is not None:
+                yield self._entry(msgspec.json.decode(unread, type=Result), None, fields)
+            elif (entry := self._ledger.find(content)) is not None:
+                yield msgspec.structs.replace(entry, uri=uri, fields=_decoded(fields))
 
     def _records(self) -> Iterator[InputRecord]:
         """A record for each input, sorted by uri; of one content the first name stands for all."""
-        first: dict[str, str] = {}
-        near: dict[str, str | None] = {}
         originals = Originals()
-        for uri in sorted({*self._names, *self._unread}):
-            content = self._names.get(uri)
-            if content is None or uri in self._unread:
-                result = self._unread[uri]
+        firsts = scratch("first (content TEXT PRIMARY KEY, uri TEXT, near TEXT)")
+        every = "SELECT uri, content, fields, unread, line FROM input LEFT JOIN entry USING (content) ORDER BY uri"
+        for uri, content, fields, unread, line in self._index.execute(every):
+            if unread is not None:
+                lost = msgspec.json.decode(unread, type=Result)
                 yield InputRecord(
-                    uri=uri, sha256=None, status="failed", code=result.code, error=result.error, job=self._job
+                    uri=uri, sha256=None, status="failed", code=lost.code, error=lost.error, job=self._job
                 )
                 continue
-            entry = self._ledger.by_content[content]
-            if entry.sketch is not None and content not in near:
-                near[content] = originals.like(uri, entry.sketch)
+            entry = decode_entry(line)
+            first = firsts.execute("SELECT uri, near FROM first WHERE content = ?", (content,)).fetchone()
+            same, near = first or (None, None)
+            if first is None:
+                near = originals.like(uri, entry.sketch) if entry.sketch is not None else None
+                firsts.execute("INSERT INTO first VALUES (?, ?, ?)", (content, uri, near))
             yield InputRecord(
                 uri=uri,
                 sha256=content,
@@ -158,13 +176,12 @@ class _Run:
                 code=entry.code,
                 error=entry.error,
                 job=self._job,
-                same_as=first.get(content),
-                near_duplicate_of=near.get(content),
-                fields=self._fields.get(uri),
+                same_as=same,
+                near_duplicate_of=near,
+                fields=_decoded(fields),
             )
-            first.setdefault(content, uri)
 
-    def _entry(self, result: Result, content: str | None) -> Entry:
+    def _entry(self, result: Result, content: str | None, fields: bytes | None) -> Entry:
         return Entry(
             uri=result.uri,
             sha256=content,
@@ -175,5 +192,9 @@ class _Run:
             seconds=result.seconds,
             place=result.place,
             sketch=result.sketch,
-            fields=self._fields.get(result.uri),
+            fields=_decoded(fields),
         )
+
+
+def _decoded(fields: bytes | None) -> dict[str, object] | None:
+    return msgspec.json.decode(fields, type=dict[str, object]) if fields is not None else None
