@@ -16,7 +16,6 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
-_OF = ("的", " 的", "之")  # joins a figure to what it is a figure of
 _BEHIND = 26  # characters behind a figure in which its verb or the word 目标 still governs it
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
@@ -26,7 +25,8 @@ class StatusWords:
 
     def __init__(self, rules: RuleSet) -> None:
         first, cue = rules.pattern("status.first"), rules.pattern("status.cue")
-        self.cues = regex(f"(?={first})(?:{cue})").finditer
+        yearly = "|".join(f"(?P<{kind}>{rules.pattern(f'status.{kind}')})" for kind in ("budget", "done"))
+        self.cues = regex(f"(?={first})(?:{cue}|{yearly})").finditer
         self.aim_after = regex(rules.pattern("status.aim-after")).search
         self.aim_before = regex(rules.pattern("status.aim-before")).search
         self.measured = regex(rules.pattern("status.measured")).match
@@ -40,11 +40,12 @@ class StatusWords:
         self.sought = regex(rules.pattern("status.sought")).search
         self.prospect = regex(rules.pattern("status.prospect")).search
         self.contents = regex(rules.pattern("period.contents")).search
+        self.of = rules.words("status.of")
         self.among = rules.words("period.among")
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A word at `start` that says `kind`: target, wish or actual."""
+    """A word at `start` that says `kind`: target, budget, wish, actual or done."""
 
     start: int
     kind: str
@@ -69,7 +70,7 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     cues = context.once(_note, sentence, words)
     times = times_of(context, sentence, rules)
     planned = times.zone.role == "plan"
-    of_a_work = view.startswith(_OF, number.end)
+    of_a_work = view.startswith(words.of, number.end)
     if not (of_a_work or cues.cues or cues.rare or times.noted):
         return "target" if planned else "actual"
     clause = times.clause_of(sentence, number)
@@ -127,11 +128,15 @@ def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
 def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool) -> Status | None:
     """What the nearest cue says that reaches the figure: target in its sentence, wish and actual in their clause.
 
-    Outside plans what is so already ends a target's reach, wherever it stands.
+    Outside plans what is so already ends a target's reach, wherever it stands. A budget reaches up to what was done.
     """
     index = bisect_left(cues.starts, number.start)
+    done = False
     for cue in reversed(cues.cues[max(0, index - _LOOK) : index]):
         inside = cue.start >= clause
+        if cue.kind == "budget":
+            return "actual" if done else "target"
+        done = done or cue.kind == "done"
         if cue.kind == "target" or (cue.kind == "wish" and inside):
             return "target"
         if cue.kind == "actual":

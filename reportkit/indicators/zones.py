@@ -216,7 +216,9 @@ class _Zones:
         return None
 
     def _looks_ahead(self, times: list[Time]) -> bool:
-        return self.year is not None and any((end_year(t.period) or 0) > self.year for t in times)
+        """Whether a title names a time to come, and none that has been."""
+        years = [end_year(time.period) for time in times if time.period]
+        return self.year is not None and bool(years) and all(year is not None and year > self.year for year in years)
 
     def _past_year(self, times: list[Time]) -> int | None:
         """The year before the report's that a title names, where it names no other time."""
