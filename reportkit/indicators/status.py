@@ -135,7 +135,7 @@ def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool
     for cue in reversed(cues.cues[max(0, index - _LOOK) : index]):
         inside = cue.start >= clause
         if cue.kind == "budget":
-            return "actual" if done else "target"
+            return "actual" if done and not planned else "target"
         done = done or cue.kind == "done"
         if cue.kind == "target" or (cue.kind == "wish" and inside):
             return "target"
@@ -165,7 +165,7 @@ def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, word
             continue
         if time.means == "ahead":
             return "target"
-        year = end_year(time.period)
+        year = int(time.period[:4]) if time.means == "school" and time.period else end_year(time.period)
         if year is None or zone.reference.year is None:
             return None
         if zone.role == "review":

@@ -180,8 +180,10 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
         or view.startswith(words.compared_after, time.end)
         or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
     )
-    origin = before.endswith(words.from_words)
-    lead = before.removesuffix(ending(before, words.before_topic, 0, len(before))).rstrip(" \u3000“-—")
+    since = time.means == "since"
+    origin = before.endswith(words.from_words) and not since
+    opening = (*words.from_words, *words.before_topic) if since else words.before_topic
+    lead = before.removesuffix(ending(before, opening, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
     month = before.endswith(words.event_before) and words.event(view, time.end) is not None
