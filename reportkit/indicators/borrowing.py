@@ -26,6 +26,8 @@ _NEAR = 24  # numbers and clauses around one that are looked at
 _JOINED = 6  # characters between two numbers that share what follows the second
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _VERB = 2  # characters of a verb, and of a thing, that can be told apart at an end
+_PROJECT = 4  # characters a project's name has at least
+_LEAD = 80  # characters of the sentence before in which it may speak of a project
 _DEED = 24  # characters of a verb phrase that are kept
 
 
@@ -88,6 +90,8 @@ class Borrower:
         frame, reading = self.frames[index], self.readings[index]
         if (topic := self.per_head(index)) is not None:
             return (topic,)
+        if (each := self._per_piece(index)) is not None:
+            return each
         if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit:
@@ -101,6 +105,18 @@ class Borrower:
             whole = points and self.readings[index - 1].measure == "share"
             return self.names[-1].pieces if whole else self.names[-1].base
         return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def _per_piece(self, index: int) -> Pieces | None:
+        """户均250万元 after 发放贷款3亿元,支持企业120家: the sum per piece, of the last sum with a name of its own."""
+        start, end = self.frames[index].subject
+        start = clip_lead(self.view, start, end, self.phrases)
+        dimension = self.words.dimensions.get(self.frames[index].number.unit)
+        if self.view[start:end] not in self.words.per_head or not dimension:
+            return None
+        for other in self._earlier(index):
+            if self.words.dimensions.get(self.frames[other].number.unit) == dimension and self.names[other].own:
+                return ((start, end), *self.names[other].base)
+        return None
 
     def per_head(self, index: int) -> Span | None:
         """What rose in the clause before, where a number's own words only say that it did per head (月人均)."""
@@ -200,6 +216,8 @@ class Borrower:
         view = self.view
         if view[start:end] in self.words.dependent:
             return self._institution()
+        if project := self.project(index, start, end):
+            return project
         if (kin := self._kin(view[start:end])) is not None:
             return kin
         head = self.words.heads.at_end(view, start, end)
@@ -214,6 +232,60 @@ class Borrower:
                     return ((piece[0], at),) if at > piece[0] else ()
         topic = self.topic(index, whole=True)
         return () if text_of(view, topic).endswith(self.words.relational) else topic
+
+    def project(self, index: int, start: int, end: int) -> Pieces:
+        """Whose 占地 or 一期投资 it is, where `view[start:end]` is no more: the project told of before.
+
+        That of the figure before, of a clause between, or of the sentence before where that one is about a project.
+        """
+        if not self._is_attribute(start, end):
+            return ()
+        for name in reversed(self.names[-_NEAR:]):
+            if (owner := self._without_attribute(name, start, end)) is not None:
+                return owner
+        topic = self.topic(index)
+        return topic if self._is_project(topic) else self._lead() or topic
+
+    def sibling(self, start: int, end: int) -> Pieces:
+        """Whose attribute it is, where the figure right before is another one of the same project."""
+        found = self._without_attribute(self.names[-1], start, end) if self.names else None
+        return (found or ()) if self._is_attribute(start, end) else ()
+
+    def _is_attribute(self, start: int, end: int) -> bool:
+        phase = self.words.phase.at_start(self.view, start, end)
+        return self.view[start + (phase[0] if phase is not None else 0) : end] in self.words.attributes
+
+    def _without_attribute(self, name: Name, start: int, end: int) -> Pieces | None:
+        """What a name says before an attribute (云桥水厂|一期|用地); a phase goes where the next one has its own."""
+        last = name.base[-1] if name.base else ""
+        if isinstance(last, str):
+            return None
+        attribute = ending(self.view, self.words.attribute_ends, *last)
+        stop = last[1] - len(attribute)
+        if self.words.phase.at_start(self.view, start, end) is not None:
+            while (former := self.words.phase.at_end(self.view, last[0], stop)) is not None:
+                stop -= former[0]
+        owner = (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
+        return owner if attribute and owner else None
+
+    def _is_project(self, topic: Pieces) -> bool:
+        text = text_of(self.view, topic)
+        return len(text) >= _PROJECT and text.endswith(self.words.projects)
+
+    def _lead(self) -> Pieces:
+        """The project that the sentence or the title right before this sentence speaks of."""
+        view, at = self.view, self.sentence.start
+        stop = at - 1
+        while stop > 0 and view[stop - 1] in " \u3000\n。:":
+            stop -= 1
+        start = max(view.rfind(mark, max(0, stop - _LEAD), stop) for mark in "。\n;") + 1
+        while 0 < start < stop:
+            comma = view.find(",", start, stop)
+            topic = topic_of(view, start, comma if comma >= 0 else stop, self.phrases)
+            if topic is not None and self._is_project((topic,)):
+                return (topic,)
+            start = comma + 1
+        return ()
 
     def _kin(self, head: str) -> Pieces | None:
         """Whose 产量 it is right after a 种植面积: what stands before that."""
@@ -277,14 +349,17 @@ class Borrower:
     def _counted_deed(self, counted: Sequence[Frame], start: int) -> Pieces:
         """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
         view, end = self.view, counted[0].subject[1]
-        done = verb_run(view, start, end, self.phrases) > start
+        opening, done = start, verb_run(view, start, end, self.phrases) > start
         start = clip_lead(view, start, end, self.phrases)
         if view.endswith(self.words.relational, start, end):
             return ()
         if start < end and not done and verb_run(view, start, end, self.phrases) == start:
             return ()
         start = past_light(view, start, end, self.phrases)
-        noun = counted_after(view, *counted[-1].after, self.phrases).noun
+        last = counted_after(view, *counted[-1].after, self.phrases)
+        noun = last.noun
+        if opening < end <= start and last.predicate:
+            return (*noun, *last.predicate)
         return (*without_examples(view, start, end, self.phrases, counted=bool(noun) and not is_brief(noun)), *noun)
 
     def _deed(self, start: int, end: int) -> Pieces:

@@ -59,7 +59,8 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
         verbs = start  # 养殖面积 is one word
     subject = plain(around, start, end)
     share = around.readings[index].measure == "share"
-    said = (*subject, *predicate) if share else (*predicate, *subject)
+    done: Pieces = ((start, verbs),) if verbs > start and subject[:1] == ((start, verbs),) else ()
+    said = (*subject, *predicate) if share else (*done, *predicate, *subject[len(done) :])
     owner = around.owner(index, start, end)
     opening: Pieces = ((start, verbs),) if verbs > start else ()
     if opening and view[verbs:end] in around.words.vague:

@@ -46,6 +46,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     times_units: frozenset[str]
     not_growth: tuple[str, ...]
     ratio_marks: tuple[str, ...]
+    apposition: frozenset[str]
     aims: tuple[str, ...]
     counted_moves: frozenset[str]
 
@@ -72,6 +73,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         not_growth=rules.words("measure.not-growth"),
         aims=tuple(sorted(rules.words("measure.aims"), key=len, reverse=True)),
         counted_moves=frozenset(rules.words("measure.counted-moves")),
+        apposition=frozenset(rules.words("measure.apposition")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
 
@@ -86,9 +88,20 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
             frame.linked and worded and frame.subject[0] == frame.subject[1] and _alike(frames[index - 1], frame, words)
         ):
             around = (frames[index - 1] if index else None, frames[index + 1] if index + 1 < len(frames) else None)
-            worded = _measure(view, sentence, frame, around, words)
+            told = _told_again(view, sentence, frame, worded, words)
+            worded = told or _measure(view, sentence, frame, around, words)
         readings.append(_signed(worded, frame.number))
     return readings
+
+
+def _told_again(
+    view: str, sentence: Sentence, frame: Frame, before: Reading | None, words: MeasureWords
+) -> Reading | None:
+    """The growth that says a change in percent (增加23亿元,或5%); None where the number says no such thing."""
+    if before is None or before.measure != "change" or words.dimensions.get(frame.number.unit) != "ratio":
+        return None
+    opening = view[sentence.clauses[frame.clause][0] : frame.number.start].strip()
+    return msgspec.structs.replace(before, measure="growth") if opening in words.apposition else None
 
 
 def _signed(reading: Reading, number: Number) -> Reading:

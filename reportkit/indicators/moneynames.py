@@ -17,7 +17,7 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
     view, words, phrases, after = around.view, around.words, around.phrases, around.frames[index].after
     start = _past_light_verb(around, start, end)
     joined = view.startswith(words.joiner, *after)
-    if joined:
+    if joined or phrases.verbs.at_start(view, *after) is not None:
         start = _spending(around, start, end)
     brief = end - start <= _BRIEF or only_verbs(view, start, end, phrases)
     deed = phrases.verbs.at_start(view, *after) or phrases.light.at_start(view, *after)
@@ -49,7 +49,10 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
         relation = next((name.noun for name in reversed(around.names) if name.noun), ())
     else:
         return finished(around, index, ())
-    pieces = (*(purpose or around.topic(index)), *relation)
+    joined = around.view.startswith(around.words.joiner, *around.frames[index].after)
+    sibling = () if joined else around.sibling(start, end)
+    of = sibling or purpose or around.project(index, start, end) or around.topic(index)
+    pieces = (*of, *relation)
     if pieces == relation:
         pieces = plain(around, *around.frames[index].subject) or relation
     return Name(pieces=pieces, base=pieces, noun=relation)

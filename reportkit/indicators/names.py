@@ -16,7 +16,7 @@ from reportkit.indicators.moneynames import name_money
 from reportkit.indicators.naming import Name, name_words
 from reportkit.indicators.ownwords import finished, own_words, plain
 from reportkit.indicators.partnames import name_part
-from reportkit.indicators.pieces import Pieces
+from reportkit.indicators.pieces import Pieces, is_brief
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.sharenames import name_share
 from reportkit.indicators.tidying import tidied
@@ -112,7 +112,10 @@ class _Namer:
         end -= len(ending(self.view, self.words.aims, start, end))
         head = len(ending(self.view, self.words.growth_heads, start, end))
         end -= head if end - start - head != _BRIEF else 0
-        return finished(self.around, index, plain(self.around, start, end) if end - start > 1 else ())
+        if end - start > 1:
+            return finished(self.around, index, plain(self.around, start, end))
+        noun = self.around.counted(index).noun if self.readings[index].measure == "change" else ()
+        return finished(self.around, index, () if is_brief(noun) else noun)
 
     def _zip(self, index: int) -> None:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""

@@ -69,6 +69,10 @@ class NameWords(msgspec.Struct, frozen=True):
     events_head: str
     fulfilled: str
     medal: str
+    attributes: frozenset[str]
+    attribute_ends: tuple[str, ...]
+    phase: WordTable[str]
+    projects: tuple[str, ...]
     empty: frozenset[str]
     vague: frozenset[str]
     per_head: frozenset[str]
@@ -112,6 +116,10 @@ def name_words(rules: RuleSet) -> NameWords:
         events_head=rules.words("names.suffix-events")[0],
         fulfilled=rules.words("names.suffix-fulfilled")[0],
         medal=rules.words("names.suffix-medals")[0],
+        attributes=frozenset(rules.words("names.attributes")),
+        attribute_ends=tuple(sorted(rules.words("names.attributes"), key=len, reverse=True)),
+        phase=word_table(rules, "names.phase"),
+        projects=rules.words("names.projects"),
         empty=frozenset(rules.words("names.empty")),
         vague=frozenset(rules.words("names.vague")),
         per_head=frozenset(rules.words("names.per-head")),

@@ -12,14 +12,16 @@ from reportkit.indicators.pieces import Pieces, text_of
 def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int]:
     """What stands before a number, without the words and the scope that open its clause; empty if it says nothing."""
     view, words = around.view, around.words
-    opening, end = around.frames[index].subject
+    frame = around.frames[index]
+    opening, end = frame.subject
     start = clip_lead(view, opening, end, around.phrases)
     if scope:
         named = view.rfind(scope, opening, min(start + len(scope), end))  # 全市 of 全市法院 may be cut off already
         if named >= 0 and named + len(scope) >= start:
             start = clip_lead(view, named + len(scope), end, around.phrases)
     end -= len(ending(view, words.each, start, end))
-    if end - start < 2 or view[start:end] in words.empty:
+    single = view[start:end] in around.phrases.single and opening == around.sentence.clauses[frame.clause][0]
+    if (end - start < 2 and not single) or view[start:end] in words.empty:
         return end, end
     return start, end
 

@@ -26,6 +26,8 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     if part.opening:
         bare = not part.noun and len(own) <= _SHORT
         return _renamed(part, (*part.pieces, *total.noun)) if bare and total.noun else part
+    if whole.find("、") >= 0 or (len(own) == 1 and own in whole):
+        return part  # 民族乡 of 乡镇、街道
     if own[-_HEAD:] == whole[-_HEAD:]:
         return _renamed(part, (*total.opening, *part.pieces))
     if len(own) > _SHORT or own.endswith(words.relational):

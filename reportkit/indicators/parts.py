@@ -11,6 +11,7 @@ import msgspec
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
+from reportkit.indicators.phrases import PhraseWords, clip_lead, phrase_words
 from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.numeric import scaled
 from reportkit.regex import regex
@@ -22,6 +23,7 @@ _MIN_RUN = 2  # figures a sum proves to be parts
 _NEAR = 40  # figures around one that are looked at
 _BRACKETED = 6  # characters of what a bracket names
 _MARK = 3  # characters of a word for of these
+_OF_PHASE = 4  # characters up to which a subject leans on the phase named before
 _ALIKE = 2  # totals that may be told apart by their verbs
 _CLAUSE = 40  # characters before a figure in which its verb stands
 _REACH = 600  # characters before a figure in which 其中 reaches it
@@ -48,6 +50,8 @@ class PartWords(msgspec.Struct, frozen=True):
     joiner: str
     time: re.Pattern[str]
     among_end: str
+    phase: tuple[str, ...]
+    phrases: PhraseWords
     verbs: WordTable[str]
     of_these: re.Pattern[str]
     dimensions: dict[str, str]
@@ -66,6 +70,8 @@ def part_words(rules: RuleSet) -> PartWords:
         joiner=rules.words("names.joiner")[0],
         time=regex(rules.pattern("names.time")),
         among_end=rules.words("names.among-end")[0],
+        phase=rules.words("parts.phase"),
+        phrases=rules.compiled(phrase_words),
         verbs=word_table(rules, "names.verbs"),
         of_these=regex(rules.pattern("parts.of-these")),
         dimensions=rules.compiled(measure_words).dimensions,
@@ -99,7 +105,12 @@ def totals_of(
             if any(_countable(f, words) and _same_kind(f.number, figure.number, words) for f in kinds):
                 earlier = [*before[-_NEAR:], *(f for f in near if _open_at(view, f.number.start, mark))]
                 total = _total(view, figure, frames[index], earlier, words)
-                totals[index] = None if _is_whole(figures[opener:index], totals[opener:index], total) else total
+                told = _is_whole(figures[opener:index], totals[opener:index], total, words)
+                totals[index] = None if told else total
+        elif view.startswith(words.phase, clip_lead(view, start, end, words.phrases), end):
+            totals[index] = _total(view, figure, frames[index], near, words)
+        elif index and totals[index - 1] and _of_phase(view, frames[index - 1], frames[index], words):
+            totals[index] = _total(view, figure, frames[index], near[:-1], words)
         elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
             whole = [f for f in near if totals[f.draft - figures[0].draft] is None]
             totals[index] = _total(view, figure, frames[index], whole, words)
@@ -162,15 +173,24 @@ def _countable(figure: Figure, words: PartWords) -> bool:
     return figure.reading.measure == "level" and not words.dimensions.get(figure.number.unit, "").startswith("ratio")
 
 
+def _of_phase(view: str, before: Frame, frame: Frame, words: PartWords) -> bool:
+    """Whether a clause goes on about the phase of the clause before (一期用地16亩,投资6000万元)."""
+    start, end = before.subject
+    phase = view.startswith(words.phase, clip_lead(view, start, end, words.phrases), end)
+    return phase and frame.clause == before.clause + 1 and 0 < frame.subject[1] - frame.subject[0] <= _OF_PHASE
+
+
 def _same(frames: Sequence[Frame], first: int, index: int) -> bool:
     """Whether the number at `index` counts what that at `first` does, in another unit (13件20人)."""
     return all(frame.paired for frame in frames[first + 1 : index + 1])
 
 
-def _is_whole(parts: Sequence[Figure], totals: Sequence[Figure | None], total: Figure | None) -> bool:
+def _is_whole(parts: Sequence[Figure], totals: Sequence[Figure | None], total: Figure | None, words: PartWords) -> bool:
     """Whether parts already add up to a total, so that what follows is none; people may be counted twice."""
+    if total is None or words.dimensions.get(total.number.unit) == "people":
+        return False
     found = [amount(part.number) for part, of in zip(parts, totals, strict=True) if of is total]
-    return total is not None and len(found) >= _MIN_RUN and sum(found) == amount(total.number)
+    return len(found) >= _MIN_RUN and sum(found) == amount(total.number)
 
 
 def _total(view: str, figure: Figure, frame: Frame, earlier: Sequence[Figure], words: PartWords) -> Figure | None:

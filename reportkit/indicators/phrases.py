@@ -48,6 +48,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     among_end: tuple[str, ...]
     heads: tuple[str, ...]
     generic: frozenset[str]
+    single: frozenset[str]
     borne: tuple[str, ...]
 
 
@@ -80,6 +81,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         among_end=rules.words("names.among-end"),
         heads=rules.words("names.shared-heads"),
         generic=frozenset(rules.words("names.generic-heads")),
+        single=frozenset(rules.words("names.single")),
         borne=rules.words("names.borne-heads"),
     )
 
@@ -103,7 +105,9 @@ def clip_lead(view: str, start: int, end: int, words: PhraseWords) -> int:
             start = how.end()
             continue
         found = words.lead.at_start(view, start, end)
-        if found is None or found[1] == "keep" or end - start - found[0] == 1:
+        if found is None or found[1] == "keep":
+            break
+        if end - start - found[0] == 1 and view[end - 1] not in words.single:
             break
         start += found[0]
     return start

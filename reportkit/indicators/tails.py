@@ -56,6 +56,8 @@ class TailWords(msgspec.Struct, frozen=True):
     together: tuple[str, ...]
     closers: tuple[str, ...]
     whole: str
+    not_whole: tuple[str, ...]
+    still_whole: tuple[str, ...]
     point_units: frozenset[str]
     times_units: frozenset[str]
 
@@ -90,6 +92,8 @@ def tail_words(rules: RuleSet) -> TailWords:
         together=rules.words("frame.together"),
         closers=rules.words("frame.together-end"),
         whole=rules.words("frame.whole")[0],
+        not_whole=rules.words("frame.not-whole"),
+        still_whole=rules.words("frame.still-whole"),
         point_units=frozenset(rules.words("measure.point-units")),
         times_units=frozenset(rules.words("measure.times-units")),
     )
@@ -224,7 +228,7 @@ def _times(view: str, left: int, end: int, words: TailWords) -> Tail | None:
 def _whole(view: str, left: int, tail: Tail, end: int, words: TailWords) -> Tail | None:
     """占总量的 before a number: the whole stays with the verb."""
     at = view.rfind(words.whole, left, end)
-    if at < 0:
+    if at < 0 or (view.startswith(words.not_whole, at, end) and not view.startswith(words.still_whole, at, end)):
         return None
     found = words.tail.at_start(view, at, end)
     if found is None or found[1] != "share":
