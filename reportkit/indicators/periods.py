@@ -163,7 +163,8 @@ class _Question:
             if n.document and self.words.contents(self.view, *clause):
                 return n.time
             opens = n.topic or n.time.start < self.sentence.start
-            if not opens or n.aside or n.origin or n.time.means == "run":
+            origin = n.origin and n.time.means != "since"
+            if not opens or n.aside or origin or n.time.means == "run":
                 continue
             if not n.day:
                 return n.time

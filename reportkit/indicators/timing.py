@@ -180,9 +180,8 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
         or view.startswith(words.compared_after, time.end)
         or (before.endswith(words.multiple_before) and words.multiple(view, time.end) is not None)
     )
-    since = time.means == "since"
-    origin = before.endswith(words.from_words) and not since
-    opening = (*words.from_words, *words.before_topic) if since else words.before_topic
+    origin = before.endswith(words.from_words)
+    opening = (*words.from_words, *words.before_topic) if time.means == "since" else words.before_topic
     lead = before.removesuffix(ending(before, opening, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
