@@ -22,11 +22,12 @@ RULE = "wrap.cells"
 _CELL = 40  # characters; longer lines are text, not cells
 _FEWEST = 4  # lines of figures a table has at least
 _MOST_LABELS = 3  # cells with words in a row: number, label, unit
-_FIGURE = regex(r"^[ \t\u3000]*[+\-−]?[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?[%‰]?[ \t\u3000\r]*$", re.MULTILINE)
+_FIGURE = regex(r"^[ \t\u3000]*[+\-−]?[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?[%‰]?[ \t\u3000\r|]*$", re.MULTILINE)
 _YEAR = regex("(?:19|20)[0-9]{2}$")
 _NONE = frozenset("-—–−…·/")  # what a cell without a figure holds
 _STOPS = frozenset("。;；！？!?")
-_BLANK = " \t\u3000\r"
+_GOES_ON = frozenset(",，、:：")  # what ends a line of running text
+_EDGES = " \t\u3000\r|"  # blanks, and the bars that some pages leave behind each cell
 
 
 class _Cell(msgspec.Struct, frozen=True, gc=False):
@@ -48,10 +49,22 @@ def flat_tables(text: str, rules: RuleSet) -> list[CleanChange]:
     corners = rules.words("table.corner") + rules.words("table.place-corner")
     changes: list[CleanChange] = []
     for run in _runs(text, figures):
-        for rows in _tables(_rows(run)):
+        for rows in _tables(text, _rows(run)):
             for row in _with_heads(text, rows, corners):
-                changes += (CleanChange(a.end, b.start, "\t", RULE, "unwrap") for a, b in pairwise(row))
+                changes += _joined(text, row)
     return changes
+
+
+def _joined(text: str, row: Row) -> Iterator[CleanChange]:
+    """The changes that set a row on one line, without the bars some pages leave behind each cell."""
+    for cell, following in pairwise(row):
+        yield CleanChange(cell.end, following.start, "\t", RULE, "unwrap")
+    if row:
+        end = row[-1].end
+        while end < len(text) and text[end] in _EDGES:
+            end += 1
+        if end > row[-1].end:
+            yield CleanChange(row[-1].end, end, "", RULE, "unwrap")
 
 
 def _runs(text: str, figures: dict[int, bool]) -> Iterator[list[_Cell]]:
@@ -61,10 +74,10 @@ def _runs(text: str, figures: dict[int, bool]) -> Iterator[list[_Cell]]:
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        content = text[at:end].strip(_BLANK)
+        content = text[at:end].strip(_EDGES)
         if content:
             start = text.index(content[0], at)
-            if len(content) > _CELL or not _STOPS.isdisjoint(content) or "\t" in content or "|" in content:
+            if _is_text(content):
                 if count >= _FEWEST:
                     yield run
                 run, count = [], 0
@@ -77,6 +90,13 @@ def _runs(text: str, figures: dict[int, bool]) -> Iterator[list[_Cell]]:
         yield run
 
 
+def _is_text(content: str) -> bool:
+    """Whether a line is no cell: too long, a sentence, one that goes on, or a row already."""
+    if len(content) > _CELL or content[-1] in _GOES_ON:
+        return True
+    return not _STOPS.isdisjoint(content) or "\t" in content or "|" in content
+
+
 def _rows(run: list[_Cell]) -> list[Row]:
     """A run cut before each label that stands below a figure."""
     rows: list[Row] = []
@@ -87,7 +107,7 @@ def _rows(run: list[_Cell]) -> list[Row]:
     return rows
 
 
-def _tables(rows: list[Row]) -> Iterator[list[Row]]:
+def _tables(text: str, rows: list[Row]) -> Iterator[list[Row]]:
     """Neighbouring rows with the same number of figures and of labels; the first may have heads before its labels."""
     at = 0
     while at < len(rows):
@@ -100,7 +120,7 @@ def _tables(rows: list[Row]) -> Iterator[list[Row]]:
             rows[at + stop] = rows[at + stop][: labels + figures]
             stop += 1
         good = figures and 0 < labels <= _MOST_LABELS and counts[0][1] == figures and counts[0][0] >= labels
-        if good and _is_table(rows[at : at + stop], labels, figures):
+        if good and _is_table(text, rows[at : at + stop], labels, figures):
             yield [rows[at], *(row[len(row) - labels - figures :] for row in rows[at + 1 : at + stop])]
             at += stop
         else:
@@ -112,11 +132,12 @@ def _counts(row: Row) -> Span:
     return len(row) - figures, figures
 
 
-def _is_table(rows: list[Row], labels: int, figures: int) -> bool:
-    """Two rows of two figures prove a table; with one figure each there must be more, and heads above."""
+def _is_table(text: str, rows: list[Row], labels: int, figures: int) -> bool:
+    """Two rows of two figures prove a table; with one figure each there must be more, with heads, and no mere count."""
     if figures > 1:
         return len(rows) > 1
-    return len(rows) > 3 and len(rows[0]) >= 2 * labels + figures + 1
+    counts = sum(text[row[-1].start : row[-1].end].isdecimal() and row[-1].end - row[-1].start < 3 for row in rows)
+    return len(rows) > 3 and len(rows[0]) >= 2 * labels + figures + 1 and counts <= len(rows) // 2
 
 
 def _with_heads(text: str, rows: list[Row], corners: tuple[str, ...]) -> Iterator[Row]:
@@ -131,7 +152,8 @@ def _with_heads(text: str, rows: list[Row], corners: tuple[str, ...]) -> Iterato
         yield from rows[1:]
         return
     heads = first[: len(first) - width]
-    corner = next((i for i in range(len(heads) - 1, -1, -1) if text.endswith(corners, 0, heads[i].end)), None)
+    named = [text[head.start : head.end].replace(" ", "").endswith(corners) for head in heads]
+    corner = max((i for i, is_corner in enumerate(named) if is_corner), default=None)
     if corner is not None and len(heads) - corner < width:
         corner = None
     if corner is None:

@@ -55,6 +55,8 @@ def list_bullets(lines: list[Line]) -> list[CleanChange]:
     """Changes that take signs of mark-up from headings: bullets before numbers (- 一、), ## and **…** of Markdown."""
     changes: list[CleanChange] = []
     for line in lines:
+        if "\t" in line.text:  # a row of a table: # and - mark its parts
+            continue
         signs: list[tuple[int, int]] = []
         bullet = _LIST_BULLET.match(line.text)
         if bullet and not opens_numbered(line.text, bullet.end()):

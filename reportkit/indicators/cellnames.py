@@ -79,7 +79,8 @@ def _subject_piece(view: str, label: Span, subject: Span | None, words: HeadWord
         return ()
     if text.endswith(words.products):
         return (words.added_value,) if name.endswith(words.trades) else ()
-    return (subject,)
+    shared = next((size for size in (4, 3, 2) if name.endswith(text[:size])), 0)  # 轻工业 and 工业增加值
+    return ((subject[0] + shared, subject[1]),)
 
 
 def without_aside(view: str, label: Span) -> Span:

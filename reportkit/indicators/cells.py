@@ -104,7 +104,10 @@ class CellReader:
             if heads and plain(view, heads[-1]) in self.words.serials:
                 continue
             unit = head_unit(view, heads, self.words)
-            reading = head_reading(view, heads, unit, number, self.words)
+            told = heads
+            if heads and sheet.subject and all(map(times.is_time, heads)):
+                told, unit = (sheet.subject,), unit or head_unit(view, (sheet.subject,), self.words)
+            reading = head_reading(view, told, unit, number, self.words)
             bare = tuple(split_unit(view, head, self.words)[0] for head in heads)
             period = times.of_heads(bare)
             if reading.measure == "level":

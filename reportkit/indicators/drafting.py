@@ -126,7 +126,7 @@ class Drafter:
             period, basis = period_of(self.context, sentence, number, reading.measure, self.rules)
         self.found.append(
             Draft(
-                number=number,
+                number=_unsigned(number, reading),
                 name=name.text(self.clean.text),
                 name_spans=name.spans(),
                 scope=scope,
@@ -142,3 +142,10 @@ class Drafter:
                 flags=(NAME_UNCLEAR,) if name.unclear else (),
             )
         )
+
+
+def _unsigned(number: Number, reading: Reading) -> Number:
+    """A change or a growth without the minus that its direction says already (-3.5% is down by 3.5%)."""
+    if number.value is None or number.value >= 0 or reading.measure not in ("change", "growth"):
+        return number
+    return replace(number, value=-number.value)

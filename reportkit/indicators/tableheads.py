@@ -217,7 +217,7 @@ def says_more(view: str, head: Span, words: HeadWords) -> Span | None:
 
 def subject_of_title(view: str, title: Span, words: HeadWords) -> Span | None:
     """What a table's title says is measured, without its number, time and place words; None where it does not say."""
-    start, end = title
+    (start, end), _ = split_unit(view, title, words)
     unit = words.title_unit.search(view, start, end)
     end = unit.start() if unit else end
     year = words.title_year.search(view, start, end)

@@ -24,6 +24,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _MOST_HEADS = 4  # lines of heads over a table
+_RATES = frozenset("%‰")  # rates are no parts of one another
 _LONGEST = 12  # digits of a figure in a cell; longer ones are numbers of accounts, telephones
 
 Tables = dict[int, TableFigure | None]
@@ -194,7 +195,7 @@ class _Table:
         last = found[-1].total and len(found) > 2 and not found[0].total
         parents = parents_of([f.number for f in found], [f.marked for f in found], total_last=last)
         for figure, parent in zip(found, parents, strict=True):
-            if parent is not None and figure.reading.measure == "level":
+            if parent is not None and figure.reading.measure == "level" and figure.number.unit not in _RATES:
                 total, number = found[parent].number, figure.number
                 if not number.unit:
                     number = replace(number, unit=total.unit, unit_mult=number.unit_mult or total.unit_mult)

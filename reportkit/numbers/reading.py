@@ -14,6 +14,7 @@ from reportkit.rulepack import RuleSet
 
 _HALF = Decimal("0.5")
 _PLACES = frozenset("千百十")
+_BLANKS = frozenset(" \u3000")  # one of which may stand before a unit
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -109,7 +110,7 @@ class Numerals:
 
     def _with_unit(self, view: str, reading: Reading) -> Reading:
         end = reading.end
-        unit = self.units.at(view, end + 1 if not reading.han and view[end : end + 1] == " " else end)
+        unit = self.units.at(view, end + 1 if not reading.han and view[end : end + 1] in _BLANKS else end)
         if unit is None:
             return reading
         inside = view[unit.end : unit.end + 1]

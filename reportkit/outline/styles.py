@@ -18,6 +18,10 @@ Stands = Literal["line", "sentence", "pause", "clause", "glued"]
 Reading = Literal["tens", "digits", "pair", "list", "none"]
 
 
+_ROW_LABEL = 40  # characters of the label of a row
+_CELL = regex(r"(?:[\t|][^\t|\n0-9]{0,8}){1,3}[+\-−]?[0-9]")
+
+
 class Boundary(IntEnum):
     """What stands before a marker, from the surest to the least sure sign of a new paragraph."""
 
@@ -173,6 +177,8 @@ class Scanner:
                 end = close_at
         if not style.found_after(boundary) or _refuted(view, start, found.end(), style):
             return None
+        if _numbers_row(view, start, found.end()):
+            return None
         return Marker(start, end, style, number, boundary)
 
 
@@ -236,6 +242,17 @@ def _continues(view: str, start: int, end: int, branch: _Branch, number: int, cl
         return close[-1] == "," or not _YEAR.match(view, end)
     following = _DIGITS.match(view, end)
     return following is None or int(following.group()) == number + 1
+
+
+def _numbers_row(view: str, start: int, end: int) -> bool:
+    """Whether the marker numbers the row of a table: it opens a cell, or a figure stands in one behind its label."""
+    if view[start - 1 : start] == "|" or view[max(0, start - 2) : start] == "| ":
+        return True
+    stop = view.find("\n", end, end + _ROW_LABEL)
+    stop = end + _ROW_LABEL if stop < 0 else stop
+    mark = view.find("\t", end, stop)
+    mark = view.find("|", end, stop) if mark < 0 else mark
+    return mark >= 0 and _CELL.match(view, mark) is not None
 
 
 def _refuted(view: str, start: int, end: int, style: NumberingStyle) -> bool:
