@@ -12,6 +12,7 @@ from reportkit.clean.doubled import doubled
 from reportkit.clean.flat_tables import flat_tables
 from reportkit.clean.furniture import furniture
 from reportkit.clean.line_wraps import line_wraps
+from reportkit.clean.lost_points import lost_points
 from reportkit.clean.lost_signs import lost_signs
 from reportkit.clean.markup import markup
 from reportkit.clean.masked_days import masked_days
@@ -22,6 +23,7 @@ from reportkit.clean.pages import page_marks
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, list_bullets, spacing
 from reportkit.clean.spun import spun_words
+from reportkit.clean.stand_ins import stand_ins
 from reportkit.clean.tables import stripped_tables
 from reportkit.clean.watermarks import line_tails, watermarks
 from reportkit.clean.working import Working
@@ -72,6 +74,8 @@ def _tidy_words(work: Working, rules: RuleSet) -> None:
     work.apply(doubled(work.text, rules))
     work.apply(masked_days(work.text))
     work.apply(masked_shares(work.text, rules))
+    work.apply(lost_points(work.text, rules))
+    work.apply(stand_ins(work.text, rules))
 
 
 def remarks_on(text: str, characters: frozenset[str], rules: RuleSet) -> tuple[Remark, ...]:
