@@ -10,7 +10,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year, spans_years
-from reportkit.indicators.timing import Noted, SentenceTimes, times_of
+from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -95,10 +95,9 @@ class _Question:
 
     def _own(self, number: Number, clause: Span, measure: Measure) -> Time | None:
         """The time that stands before the figure in its clause; of times told apiece (分别) the one of its turn."""
-        near = [n for n in self.times.before(number.start) if clause[0] <= n.time.start]
-        mine = [n for n in near if not n.aside]
+        mine = [n for n in self.times.before(number.start) if clause[0] <= n.time.start and not n.aside]
         if not mine:
-            return near[-1].time if near and self._is_baseline(near[-1], number, clause) else None
+            return self._baseline_time(number, clause)
         last = mine[-1]
         if last.time.means == "run":
             return last.time if measure == "level" and number.start - last.time.end <= _RUN_REACH else None
@@ -111,20 +110,25 @@ class _Question:
             return mine[min(len(between), len(mine) - 1)].time
         return last.time
 
-    def _is_baseline(self, noted: Noted, number: Number, clause: Span) -> bool:
-        """Whether the figure is what another is compared with (较2030年5亿元增加…)."""
-        if not noted.compared or self.words.rises(self.view, number.end, clause[1]) is None:
-            return False
+    def _baseline_time(self, number: Number, clause: Span) -> Time | None:
+        """The time of a figure that another one is compared with (较2030年5亿元增加…)."""
+        if self.words.rises(self.view, number.end, clause[1]) is None:
+            return None
+        near = [n for n in self.times.before(number.start) if clause[0] <= n.time.start]
+        if not near or not all(n.aside for n in near) or not near[-1].compared:
+            return None
         index = bisect_left(self.times.number_starts, number.start) - 1
-        return index < 0 or self.sentence.numbers[index].end <= noted.time.end
+        alone = index < 0 or self.sentence.numbers[index].end <= near[-1].time.end
+        return near[-1].time if alone else None
 
     def _anchor(self, number: Number, clause: Span) -> Number | None:
         """The figure before, where this one only speaks of it (比上年增长, 占, 是…的2倍, in brackets)."""
         bracketed = self.view.startswith("(", max(0, clause[0] - 1))
         if not bracketed and not self.words.follows(self.view, clause[0], clause[1]):
             return None
-        index = bisect_left(self.times.number_starts, number.start if bracketed else clause[0]) - 1
-        return self.sentence.numbers[index] if index >= 0 else None
+        index = bisect_left(self.times.number_starts, number.start if bracketed else clause[0])
+        before = reversed(self.sentence.numbers[max(0, index - _CHAIN) : index])
+        return next((n for n in before if bracketed or self._baseline_time(n, self._clause(n)) is None), None)
 
     def _is_old_value(self, number: Number, clause: Span) -> bool:
         """Whether it is the A of 由A增加到B with no time of its own: its year is not said."""

@@ -30,6 +30,7 @@ class DateTable:
         self._minguo = regex(rules.pattern("date.minguo")).match
         self._minguo_plain = regex(rules.pattern("date.minguo-plain")).match
         self._republic_year = regex(rules.pattern("date.republic")).match
+        self._republic_day = regex(rules.pattern("date.republic-numeric")).match
         self._bracketed = regex(rules.pattern("date.bracketed")).match
         self._month_starts = frozenset("0123456789") | frozenset(numerals.digits) | frozenset(numerals.places)
 
@@ -38,6 +39,8 @@ class DateTable:
         if republic and (match := self._republic_year(view, start)):
             years = [str(common_year(read_han(group))) for group in match.groups() if group]
             return match.end(), "/".join(years)
+        if republic and (match := self._republic_day(view, start)):
+            return match.end(), str(common_year(int(match.group(1))))
         if view[start - 1 : start] == "(" and (match := self._bracketed(view, start)):
             return match.end(), str(common_year(int(match.group(1))))
         if view[start] in _YEAR_STARTS and view[start + 4 : start + 5] in _YEAR_SIGNS:

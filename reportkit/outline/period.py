@@ -14,6 +14,7 @@ from reportkit.regex import regex
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
 MIN_SPOKEN = 2  # times a text must name a year to be about it
+YEAR_BEGUN = 2  # up to this month a report is about the year before
 YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
@@ -39,7 +40,8 @@ def period_of(
     disagree, what stands nearest to the results wins: the first words of the review, its title, the report's title,
     the date (a report given to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is
     nearly over). A month in the title of a text about a year's work dates the writing. Where none of these speaks, it
-    is the year the text says it stands in (本(2031)年), is introduced with, counts up to, or names most.
+    is the year the text says it stands in (本(2031)年), is introduced with, counts up to, or names most; of a report
+    at last that of its date.
     """
     review = next((part for part in parts if part.role == "review"), None)
     if review is not None:
@@ -78,6 +80,7 @@ def period_of(
         or _counted_up_to(body, patterns)
         or _first_named(parts, patterns)
         or _year_spoken_of(body, patterns)
+        or (_year_at(date) if date and patterns["reported"].search(title) else None)
     )
 
 
@@ -95,6 +98,12 @@ def _only_year(introduction: str, patterns: Patterns) -> str | None:
     """The one year an introduction speaks of; None when it speaks of none or of several."""
     years = {found["year"] for found in patterns["spoken-of"].finditer(introduction)}
     return years.pop() if len(years) == 1 else None
+
+
+def _year_at(date: str) -> str:
+    """The year a text of that day is about: the one before in its first months."""
+    year, month = int(date[:4]), int(date[5:7])
+    return str(year - 1 if month <= YEAR_BEGUN else year)
 
 
 def _counted_up_to(body: str, patterns: Patterns) -> str | None:
