@@ -279,12 +279,13 @@ class Borrower:
         while stop > 0 and view[stop - 1] in " \u3000\n。:":
             stop -= 1
         start = max(view.rfind(mark, max(0, stop - _LEAD), stop) for mark in "。\n;") + 1
-        while 0 < start < stop:
+        while start < stop:
             comma = view.find(",", start, stop)
-            topic = topic_of(view, start, comma if comma >= 0 else stop, self.phrases)
+            end = comma if comma >= 0 else stop
+            topic = topic_of(view, start, end, self.phrases)
             if topic is not None and self._is_project((topic,)):
                 return (topic,)
-            start = comma + 1
+            start = end + 1
         return ()
 
     def _kin(self, head: str) -> Pieces | None:

@@ -73,6 +73,7 @@ class NameWords(msgspec.Struct, frozen=True):
     attribute_ends: tuple[str, ...]
     phase: WordTable[str]
     projects: tuple[str, ...]
+    agent: tuple[str, ...]
     empty: frozenset[str]
     vague: frozenset[str]
     per_head: frozenset[str]
@@ -120,6 +121,7 @@ def name_words(rules: RuleSet) -> NameWords:
         attribute_ends=tuple(sorted(rules.words("names.attributes"), key=len, reverse=True)),
         phase=word_table(rules, "names.phase"),
         projects=rules.words("names.projects"),
+        agent=rules.words("names.agent"),
         empty=frozenset(rules.words("names.empty")),
         vague=frozenset(rules.words("names.vague")),
         per_head=frozenset(rules.words("names.per-head")),
