@@ -26,7 +26,7 @@ def find_section(parsed: Parsed, key: str) -> tuple[Report, Section]:
     tests = (
         lambda s: s.id == key,
         lambda s: s.title == key,
-        lambda s: s.title is not None and key in s.title,
+        lambda s: bool(key and s.title and key in s.title),
     )
     for test in tests:
         for report, section in every:

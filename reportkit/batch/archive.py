@@ -69,8 +69,12 @@ class Archive:
             self._close()
 
     def _place(self, item: InputRecord) -> Place:
+        """Where the result of an input stands. Raises KeyError if the ledger does not know it."""
         found = "SELECT shard, start, length FROM place WHERE sha256 = ? AND job = ?"
-        return Place(*self._places.execute(found, (item.sha256, item.job)).fetchone())
+        row = self._places.execute(found, (item.sha256, item.job)).fetchone()
+        if row is None:
+            raise KeyError(item.uri)
+        return Place(*row)
 
     def _line(self, place: Place) -> bytes:
         file = self._files.pop(place.shard, None) or self.store.open(f"{SHARDS}/{place.shard}")

@@ -38,7 +38,7 @@ class _Shown(Progress):
         self._failed += failed
         seconds = self._bar.tasks[self._task].elapsed or 1
         rate = (self._done + self._failed) / seconds
-        self._bar.update(self._task, done=self._done, failed=self._failed, description=f"{rate:,.0f}/s")
+        self._bar.update(self._task, done=self._done, failed=self._failed, description=f", {rate:,.0f}/s")
         self._bar.refresh()
 
 
@@ -52,6 +52,6 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    words = TextColumn("{task.fields[done]:,} inputs done, {task.fields[failed]:,} failed, {task.description}, left")
+    words = TextColumn("{task.fields[done]:,} inputs done, {task.fields[failed]:,} failed{task.description}, left")
     with Bar(BarColumn(), words, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False) as bar:
         yield _Shown(bar)

@@ -17,6 +17,7 @@ from reportkit.model import Finding, Severity
 from reportkit.rulepack import RuleSet
 from reportkit.version import __version__
 
+_SEVERAL = {"error": "errors", "warning": "warnings", "info": "info"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 _SARIF = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -42,7 +43,10 @@ def _line(document: Checked, finding: Finding) -> str:
 def summary(documents: Sequence[Checked]) -> str:
     """How much was found, and how much holds."""
     counts = Counter(finding.severity for document in documents for finding in document.findings)
-    found = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(SEVERITIES))
+    found = ", ".join(
+        f"{counts[severity]} {severity if counts[severity] == 1 else _SEVERAL[severity]}"
+        for severity in reversed(SEVERITIES)
+    )
     return f"{len(documents)} checked: {found}; {sum(document.confirmed for document in documents)} confirmed"
 
 

@@ -18,7 +18,7 @@ from reportkit.batch.progress import progress
 from reportkit.batch.remote import plain
 from reportkit.batch.store import sink
 from reportkit.batch.work import Job, job_fingerprint
-from reportkit.cli.options import note
+from reportkit.cli.options import note, require_rules
 from reportkit.errors import ReportkitError
 from reportkit.rulepack import load_rules
 from reportkit.tables import FORMS
@@ -84,6 +84,10 @@ def batch_(
     is 1.
     """
     ruleset = load_rules(*rules)  # a broken pack is reported once, here
+    require_rules(off, ruleset)
+    if out == "-":
+        hint = "Name a folder, or a file OUT.jsonl."
+        raise ReportkitError("RK200", "a batch can't be written to standard output", hint=hint)
     listed = files_listed(files_from) if files_from else ()
     files = list(find_files(chain(paths, listed), leave_out=[out]))
     if not files:
@@ -184,11 +188,11 @@ def _tell(summary: Summary, out: str, written: Sequence[str]) -> None:
     failed = sum(summary.failed.values())
     note(f"reportkit: {summary.total - failed:,} of {summary.total:,} inputs converted to {', '.join(written)}")
     if summary.reused:
-        note(f"reportkit: {summary.reused:,} were done before")
+        note(f"reportkit: {summary.reused:,} done before")
     if summary.same:
-        note(f"reportkit: {summary.same:,} are the same as another")
+        note(f"reportkit: {summary.same:,} the same as another (same_as)")
     if summary.near:
-        note(f"reportkit: {summary.near:,} are nearly the same as another (near_duplicate_of)")
+        note(f"reportkit: {summary.near:,} nearly the same as another (near_duplicate_of)")
     for code, count in sorted(summary.failed.items()):
         note(f"reportkit: {count:,} failed with {code}")
     if failed:

@@ -40,7 +40,7 @@ _VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
 @click.option("--map", "map_", metavar="FILE", help="Fix pairs, or keep names apart, by a YAML file.")
 @click.option("--suggest-map", is_flag=True, help="Print a map of the pairs found under two names, to edit.")
 @click.option("--by", type=click.Choice(["place", "name"]), help="Pair the reports of two folders by place or name.")
-@click.option("--excel", is_flag=True, help="With csv: mark it as UTF-8 for Excel, and defuse formulas.")
+@click.option("--excel", is_flag=True, help="CSV for Excel: with a byte order mark, texts kept from being formulas.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something differs.")
 @output_option
 @source_options
@@ -53,6 +53,8 @@ def diff_(old: str, new: str, format: str, exit_code: bool, out: str | None, **o
     from reportkit.diff.mapping import suggestion
     from reportkit.diff.write import render
 
+    if options["excel"] and format != "csv":
+        raise click.UsageError("--excel goes with -f csv.")
     if format in _BINARY and out in (None, "-") and sys.stdout.isatty():
         raise ReportkitError("RK209", f"{format} is not for a terminal", hint="Name a file with -o.")
     run = Run()
@@ -77,11 +79,15 @@ def _compare(
 
     mapping = read_mapping(map_) if map_ else None
     rules = options["rules"]
+    compared = []
     reading = _Reading(encoding=options["encoding"], rules=rules, off=options["off"])
     pairs = _matched(run, old, new, by, reading) if by else [(reading.document(old), reading.document(new))]
     for before, after in pairs:
         found = compare(before.parsed, after.parsed, rules=rules, mapping=mapping, targets=targets)
+        compared.append(found)
         yield with_evidence(found, before, after, rules=rules)
+    for entry in mapping.idle(compared) if mapping else ():
+        note(f"reportkit: {map_}: old {entry.old!r}, new {entry.new!r}: the reports have no such two indicators")
 
 
 def _matched(run: Run, old: str, new: str, by: By, reading: _Reading) -> tuple[tuple[Document, Document], ...]:

@@ -31,6 +31,8 @@ def explain_(
     """Show how an indicator came to its fields, or why a number did not become one."""
     if sum(asked is not None for asked in (indicator, id_, offset, word)) != 1:
         raise click.UsageError("Give one of ID, --at OFFSET and --missing WORD.")
+    if word == "":
+        raise click.UsageError("--missing needs a word.")
     from reportkit.explain import explain_indicator, explain_offset, explain_word
 
     found = api.trace(file, **source)

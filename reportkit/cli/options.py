@@ -18,20 +18,21 @@ T = TypeVar("T")
 
 
 def rules_option(command: F) -> F:
-    """--rules DIR, given to the command as a RuleSet."""
+    """--rules DIR, given to the command as a RuleSet; read before --off, whose rules may be of these packs."""
     return click.option(
         "--rules",
         metavar="DIR",
         multiple=True,
         callback=_load_rules,
+        is_eager=True,
         help="Add the rule packs of a folder; a rule of the same id replaces the built-in one.",
     )(command)
 
 
 def source_options(command: F) -> F:
     """--encoding, --rules and --off, named as the keywords of `reportkit.parse`."""
-    command = click.option("--off", metavar="RULE", multiple=True, help="Make no edit by this rule.")(command)
-    command = rules_option(command)
+    off = click.option("--off", metavar="RULE", multiple=True, callback=_known_rules, help="Make no edit by this rule.")
+    command = rules_option(off(command))
     return click.option("--encoding", metavar="NAME", help="Read as this encoding instead of guessing.")(command)
 
 
@@ -44,6 +45,19 @@ def output_option(command: F) -> F:
 
 def _load_rules(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> RuleSet:
     return load_rules(*value)
+
+
+def _known_rules(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    require_rules(value, ctx.params["rules"])
+    return value
+
+
+def require_rules(ids: Sequence[str], rules: RuleSet) -> None:
+    """Raises ReportkitError RK204 for an id to switch off that no rule or code has: it would have no effect."""
+    for id in ids:
+        if rules.find(id) is None:
+            hint = "The edits name theirs: `reportkit normalize FILE --explain`."
+            raise ReportkitError("RK204", f"no rule or code {id!r} to switch off", hint=hint)
 
 
 class Run:

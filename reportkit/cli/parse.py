@@ -52,6 +52,8 @@ def parse_(
         raise click.UsageError("--jsonl goes with -f json.")
     if len(files) > 1 and format == "json" and not jsonl:
         raise click.UsageError("Several files make several JSON documents: add --jsonl, or use batch.")
+    if excel and format != "csv":
+        raise click.UsageError("--excel goes with -f csv.")
     if with_text and (numbers or format in ("csv", "table")):
         raise click.UsageError("--with-text goes with -f json and -f yaml, and without --numbers.")
     if numbers and (section or format in ("csv", "table")):

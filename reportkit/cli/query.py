@@ -43,7 +43,9 @@ def query_(folder: str, sql: str, format: str, seconds: float, out: str | None) 
 
         from reportkit.show.console import render, text
 
-        table = Table(*answer.columns, box=box.SIMPLE_HEAD)
+        table = Table(box=box.SIMPLE_HEAD)
+        for column in answer.columns:
+            table.add_column(text(column), overflow="fold")
         for row in islice(answer.rows, _SHOWN):
             table.add_row(*map(text, row))
         sink.write(render(table, colour=colour_on(out)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +12,11 @@ import msgspec
 from reportkit.errors import ReportkitError
 from reportkit.model import SCHEMA_VERSION, Parsed
 from reportkit.pipeline import parse_source
-from reportkit.read import read_bytes, read_path
-from reportkit.read.files import STDIN, load
+from reportkit.read import MAX_FILE, STDIN, printable, read_bytes
+from reportkit.read.files import load
 from reportkit.rulepack import RuleSet
 
-_JSON_MOST = 64_000_000  # bytes of parsed JSON: some ten times the largest report
+_PARSED = re.compile(rb'\s{0,9}\{\s{0,9}"schema_version"')  # how all that `reportkit parse` prints as JSON begins
 
 
 class Document(NamedTuple):
@@ -26,30 +27,33 @@ class Document(NamedTuple):
 
 
 def read_document(path: str, *, encoding: str | None, rules: RuleSet, off: frozenset[str]) -> Document:
-    """A report, parsed; or the JSON that `reportkit parse` printed, as it is.
+    """A report, parsed; or the JSON that `reportkit parse` printed, as it is. "-" is standard input.
 
     The source text of parsed JSON is read from where it was, if it is still the same. Raises ReportkitError as reading
     does, and RK207 for JSON that is not of this form.
     """
-    if path != STDIN and path.endswith(".json"):
-        return _parsed_before(path)
-    source = read_path(path, encoding=encoding)
+    uri = "stdin" if path == STDIN else path
+    try:
+        data = load(path, max_bytes=MAX_FILE)
+        if path.endswith(".json") or _PARSED.match(data):
+            return _parsed_before(data)
+        source = read_bytes(data, uri=uri, encoding=encoding)
+    except ReportkitError as error:
+        error.where = error.where or printable(uri)
+        raise
     return Document(parse_source(source, rules=rules, off=off), source.text)
 
 
-def _parsed_before(path: str) -> Document:
+def _parsed_before(data: bytes) -> Document:
     try:
-        parsed = msgspec.json.decode(load(path, max_bytes=_JSON_MOST), type=Parsed)
+        parsed = msgspec.json.decode(data, type=Parsed)
     except msgspec.DecodeError as error:
         hint = "Give a report, or what `reportkit parse FILE --format json` prints."
-        raise ReportkitError("RK207", f"not a parsed report: {error}", hint=hint, where=path) from error
-    except ReportkitError as error:
-        error.where = error.where or path
-        raise
+        raise ReportkitError("RK207", f"not a parsed report: {error}", hint=hint) from error
     if parsed.schema_version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         hint = "Parse the report again."
         message = f"schema version {parsed.schema_version} can't be compared with {SCHEMA_VERSION}"
-        raise ReportkitError("RK207", message, hint=hint, where=path)
+        raise ReportkitError("RK207", message, hint=hint)
     return Document(parsed, _source_text(parsed))
 
 

@@ -21,6 +21,7 @@ from reportkit.diff.likeness import sort
 from reportkit.diff.model import Comparison, Row
 from reportkit.diff.pair import Pair
 from reportkit.errors import ReportkitError
+from reportkit.model import Indicator
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,9 +57,23 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Whether it says that the two must not be paired."""
         return any(entry.holds(old, new) for entry in self.apart)
 
+    def idle(self, comparisons: Iterable[Comparison]) -> list[Entry]:
+        """The entries that name no two indicators of any comparison: words spelt wrong, or gone from the reports."""
+        sides = [(_names(row.old for row in one.rows), _names(row.new for row in one.rows)) for one in comparisons]
+        return [
+            entry
+            for entry in (*self.pairs, *self.apart)
+            if not any(entry.old in old and entry.new in new for old, new in sides)
+        ]
+
     def comparable(self, old: Figure, new: Figure) -> bool | None:
         """Its word on whether the two can be compared; None where it has none."""
         return next((entry.comparable for entry in self.pairs if entry.holds(old, new)), None)
+
+
+def _names(items: Iterable[Indicator | None]) -> set[str]:
+    """The names and ids of indicators."""
+    return {word for item in items if item is not None for word in (item.id, item.name)}
 
 
 def _matching(entry: Entry, old: Iterable[Figure], new: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:

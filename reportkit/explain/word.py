@@ -12,7 +12,7 @@ _MOST = 20  # places shown; more are counted
 
 
 def explain_word(found: Trace, word: str) -> str:
-    """Each place of `word` with the numbers of its sentence and their claims, or where it was taken out."""
+    """Each place of `word` (not empty) with the numbers of its sentence and their claims, or where it was taken out."""
     return "".join(f"{line}\n" for line in _lines(found, word))
 
 
@@ -32,7 +32,7 @@ def _lines(found: Trace, word: str) -> Iterator[str]:
 
 
 def _places(text: str, word: str) -> Iterator[Span]:
-    at = text.find(word) if word else -1
+    at = text.find(word)
     while at >= 0:
         yield (at, at + len(word))
         at = text.find(word, at + len(word))

@@ -101,6 +101,8 @@ def _files(folder: str) -> list[tuple[str, bytes]]:
     if not os.path.isdir(folder):
         raise RuleError("RK305", "no such rules folder", hint="Give a folder of .yaml files.", where=folder)
     names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
+    if not names:
+        raise RuleError("RK305", "no rule packs in this folder", hint="Their names end in .yaml.", where=folder)
     return [(path, _content(path)) for path in (os.path.join(folder, name) for name in names)]
 
 

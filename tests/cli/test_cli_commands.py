@@ -87,6 +87,7 @@ def test_section_by_id_and_title(cli, report: Path) -> None:
     assert cli("section", report, "r1.s2").out == expected
     assert cli("section", report, "存在的问题").out == expected
     assert "[RK202]" in cli("section", report, "r9").err
+    assert "[RK202]" in cli("section", report, "").err
 
 
 def test_explain_shows_sentence_and_number(cli, report: Path) -> None:

@@ -101,6 +101,25 @@ def test_other_json_is_refused(cli, pair: tuple[Path, Path], tmp_path: Path) -> 
     assert (code, "RK207" in err, "other.json" in err) == (2, True, True)
 
 
+def test_parsed_json_is_known_by_its_content(cli, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    for options in ((), ("--jsonl",)):
+        path = tmp_path / "parsed.txt"
+        cli("parse", pair[0], "-o", path, *options)
+        assert cli("diff", path, pair[1]).out == cli("diff", *pair).out
+
+
+def test_what_a_map_names_in_vain_is_said(cli, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text("pairs:\n  - {old: 图书馆, new: 校车}\n  - {old: 火车站, new: 校车}\n", encoding="utf-8")
+    code, _, err = cli("diff", *pair, "--map", path)
+    assert (code, err.count("\n")) == (0, 1)
+    assert "'火车站'" in err
+
+
+def test_an_empty_table_says_so(cli, pair: tuple[Path, Path]) -> None:
+    assert cli("diff", pair[0], pair[0], "--only", "changed").out.endswith("\nno rows\n")
+
+
 def test_a_map_is_suggested_and_read(cli, pair: tuple[Path, Path], tmp_path: Path) -> None:
     assert cli("diff", *pair, "--suggest-map", "-o", tmp_path / "map.yaml").code == 0
     assert cli("diff", *pair, "--map", tmp_path / "map.yaml").code == 0

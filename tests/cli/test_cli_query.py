@@ -39,6 +39,13 @@ def test_a_question_is_answered(cli, make, form: str) -> None:
     assert "清河区" in cli("query", archive, sql).out
 
 
+def test_a_table_shows_cells_whole(cli, make) -> None:
+    archive = make("sqlite")
+    wide = cli("query", archive, "SELECT * FROM indicators").out
+    assert "…" not in wide
+    assert "period_" in wide
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     "sql",

@@ -31,7 +31,7 @@ def test_table(files: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> Non
     first, last = out.splitlines()
     assert code == 1
     assert first.startswith(f"{files[0]}:2:8: error [check.parts.sum] 12人 + 18人 + 145人 + 30人 = 205人")
-    assert last == "2 checked: 1 error, 0 warning, 0 info; 1 confirmed"
+    assert last == "2 checked: 1 error, 0 warnings, 0 info; 1 confirmed"
 
 
 @pytest.mark.parametrize(("level", "code"), [("error", 1), ("info", 1), ("never", 0)])

@@ -67,7 +67,7 @@ def _table(title: str, columns: Sequence[str]) -> Table:
 
 
 def _summary(comparison: Comparison) -> str:
-    return ", ".join(_some(cells.counts(comparison)))
+    return ", ".join(_some(cells.counts(comparison))) or "no rows"
 
 
 def _some(counts: dict[str, int]) -> Iterator[str]:
