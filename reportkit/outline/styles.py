@@ -15,7 +15,7 @@ from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
 
 Stands = Literal["line", "sentence", "pause", "clause", "glued"]
-Reading = Literal["tens", "digits", "pair", "list", "none"]
+Reading = Literal["tens", "digits", "hundreds", "pair", "list", "none"]
 
 
 _ROW_LABEL = 40  # characters of the label of a row
@@ -48,7 +48,7 @@ class NumberingStyle(Rule, frozen=True):
 
     A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its
     number (0: not numbered). `numerals` are in order of value, `variants` other forms of them; `reading` says how they
-    combine: `tens` (一 … 十九), `digits` (1 … 99), `pair` (1.2), `list` (one character each). `stands` is the weakest
+    combine: `tens` (一 … 十九), `digits` (1 … 99), `hundreds` (100 … 999), `pair` (1.2), `list` (one character each). `stands` is the weakest
     boundary a marker is found after, `alone` the weakest it is believed after without a neighbour of its series. `tier`
     is its usual rank, 0 the highest. Markers after one of `not_after` or before one of `not_before` are words.
     `keep_close`: the closing form belongs to the title. `run_in`: the title ends at a 。 in its line (else it is a row
@@ -187,6 +187,7 @@ def _numeral_pattern(reading: Reading, chars: str) -> str:
     return {
         "tens": f"[{chars}]{{0,2}}",
         "digits": "[0-9]?",
+        "hundreds": "[0-9]{2}",
         "pair": r"[0-9]?(?:\.[0-9]{1,2}){1,4}",
         "list": "",
         "none": "",
@@ -197,7 +198,7 @@ def read_numeral(text: str, reading: Reading, numerals: str) -> int | None:
     """The value of a marker's numeral; None for what is not one (三五, 00)."""
     if reading == "list":
         return numerals.index(text) + 1
-    if reading == "digits":
+    if reading in ("digits", "hundreds"):
         return int(text) or None
     if reading == "pair":
         return int(text.rsplit(".", 1)[1]) or None
