@@ -230,8 +230,22 @@ class Borrower:
             for piece in name.base:
                 if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
                     return ((piece[0], at),) if at > piece[0] else ()
+        if label := self._label(index):
+            return label
         topic = self.topic(index, whole=True)
         return () if text_of(view, topic).endswith(self.words.relational) else topic
+
+    def _label(self, index: int) -> Pieces:
+        """What stands before the colon that opens a list of bare heads (地价收入:预算数3亿元,实收数2亿元)."""
+        clause = self.frames[index].clause
+        for at in range(clause - 1, max(-1, clause - _NEAR), -1):
+            start, end = self.sentence.clauses[at]
+            if self.view.startswith(";", end):
+                break
+            if self.view.startswith(":", end):
+                topic = topic_of(self.view, start, end, self.phrases)
+                return (topic,) if topic is not None and at < self.frames[0].clause else ()
+        return ()
 
     def project(self, index: int, start: int, end: int) -> Pieces:
         """Whose 占地 or 一期投资 it is, where `view[start:end]` is no more: the project told of before.

@@ -23,7 +23,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     `starts` are the offsets of `zones`; `parts` those of headings and items, `points` those of all sections: a
     paragraph's wording governs up to the next one; `title_ends` are the ends of titles, after which a text begins as
-    after a full stop. `latest` keeps what was last made for a sentence or paragraph.
+    after a full stop, `heading_starts` the starts of all headings. `latest` keeps what was last made for a sentence or
+    paragraph.
     """
 
     clean: CleanText
@@ -33,6 +34,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[int, ...]
     points: tuple[int, ...]
     title_ends: tuple[int, ...]
+    heading_starts: tuple[int, ...]
     latest: dict[Any, tuple[Any, Any]]
 
     def zone_at(self, offset: int) -> Zone:
@@ -84,6 +86,7 @@ def build_context(clean: CleanText, report: ReportOutline, rules: RuleSet) -> Co
         starts=starts,
         parts=tuple(sorted({*starts, *(h.start for h in report.headings if h.kind != "point")})),
         points=tuple(sorted({*starts, *(h.start for h in report.headings)})),
+        heading_starts=tuple(h.start for h in report.headings),
         title_ends=tuple(h.title_end for h in report.headings),
         latest={},
     )

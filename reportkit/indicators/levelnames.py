@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.indicators.borrowing import Borrower
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, verb_run
@@ -18,6 +19,11 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
         context = around.topic(index) or plain(around, start, end)
         medal = (frame.number.value_end, frame.number.end)
         return finished(around, index, (*context, medal, words.medal))
+    if around.readings[index].measure == "share" and (copula := around.phrases.copula.at_start(view, *frame.after)):
+        what = plain(around, frame.after[0] + copula[0], frame.after[1])
+        if what:
+            whole = plain(around, start, end) or around.inherited(index)
+            return Name(pieces=(*whole, *what, words.share), base=what)
     counted = around.counted(index)
     if frame.tail.verb == "copula" and view.startswith(words.joiner, *frame.after):
         counted = Counted((), ())
@@ -34,6 +40,10 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
     """The thing counted stands after the number: 新建|21个|机房, 43所|小学|提供托管服务."""
     view, noun, predicate = around.view, counted.noun, counted.predicate
     copula = around.frames[index].tail.verb == "copula"
+    extent: Pieces = ()
+    if view.startswith(around.words.joiner, *around.frames[index].after):
+        end -= len(of := ending(view, around.words.extent, start, end))
+        extent = ((end, end + len(of)),) if of else ()
     subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
     if not subject:
         subject = _shared_opening(around, index)
@@ -46,7 +56,7 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
         pieces = (*subject, *predicate, joiner, *noun)
     else:
         pieces = (*subject, *noun)
-    pieces = (*_reached(around, start, end), *pieces)
+    pieces = (*_reached(around, start, end), *pieces, *extent)
     opening = subject if only_verbs(view, start, end, around.phrases) else ()
     return Name(pieces=pieces, base=pieces, noun=noun, opening=opening)
 

@@ -45,6 +45,7 @@ class ScopeWords:
         self.topics = regex(f"{_MARK}{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").finditer
         self.first_topic = regex(f"{lead}(?:(?P<area>{area})|(?P<other>{other})|(?P<name>{name}))").match
         self.anaphor = regex(rules.pattern("scope.anaphor")).match
+        self.titled = regex(rules.pattern("scope.titled")).search
         self.among = regex(rules.pattern("scope.among")).search
         reached = "|".join(rules.words("scope.reached"))
         self.reached = regex(f"(?:{reached})({area})").finditer

@@ -96,6 +96,8 @@ class _Namer:
             name = finished(self.around, index, item.name, own=own)
             return name if item.owner is None else msgspec.structs.replace(name, owner=item.owner)
         start, end = own_words(self.around, index, self.scopes[index])
+        if self.view[start:end] in self.words.tiers and (total := self.total(index, self.names)) is not None:
+            return Name(pieces=total.base, base=total.base, noun=total.noun, owner=(start, end), own=False)
         if measure in ("growth", "change"):
             return self._moved(index, start, end)
         share = name_share(self.around, index, start, end)

@@ -74,6 +74,8 @@ class NameWords(msgspec.Struct, frozen=True):
     phase: WordTable[str]
     projects: tuple[str, ...]
     agent: tuple[str, ...]
+    extent: tuple[str, ...]
+    tiers: frozenset[str]
     empty: frozenset[str]
     vague: frozenset[str]
     per_head: frozenset[str]
@@ -122,6 +124,8 @@ def name_words(rules: RuleSet) -> NameWords:
         phase=word_table(rules, "names.phase"),
         projects=rules.words("names.projects"),
         agent=rules.words("names.agent"),
+        extent=tuple(sorted(rules.words("names.extent"), key=len, reverse=True)),
+        tiers=frozenset(rules.words("names.tiers")),
         empty=frozenset(rules.words("names.empty")),
         vague=frozenset(rules.words("names.vague")),
         per_head=frozenset(rules.words("names.per-head")),

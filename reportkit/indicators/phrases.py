@@ -49,6 +49,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     heads: tuple[str, ...]
     generic: frozenset[str]
     single: frozenset[str]
+    copula: WordTable[str]
     borne: tuple[str, ...]
 
 
@@ -81,6 +82,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         among_end=rules.words("names.among-end"),
         heads=rules.words("names.shared-heads"),
         generic=frozenset(rules.words("names.generic-heads")),
+        copula=word_table(rules, "names.copula"),
         single=frozenset(rules.words("names.single")),
         borne=rules.words("names.borne-heads"),
     )

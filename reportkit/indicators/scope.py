@@ -20,6 +20,7 @@ _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
 _REACH = 400  # characters before and behind a figure in which its sentence is searched
 _LOOK = 24  # how many mentions back are looked at: a bound for texts made of nothing else
 _RANK_VERB = 3  # characters at most between the field of a rank and the rank
+_DEEPEST = 99  # deeper than any heading
 _FIELD = 24  # characters before a rank in which its field stands
 
 
@@ -46,7 +47,25 @@ def scope_of(context: Context, sentence: Sentence, number: Number, rules: RuleSe
     if topic:
         return topic
     reached = context.once(_read_reached, sentence, words)
-    return next((name for at, name in reached if number.end <= at < number.end + _REACH), None)
+    found = next((name for at, name in reached if number.end <= at < number.end + _REACH), None)
+    return found or context.once(_read_titles, sentence, words)
+
+
+def _read_titles(context: Context, sentence: Sentence, words: ScopeWords) -> str | None:
+    """Whose accounts the titles over a sentence say it tells of (中央政府总预算收入)."""
+    level = _DEEPEST
+    headings = context.report.headings
+    for index in range(bisect_right(context.heading_starts, sentence.start) - 1, -1, -1):
+        heading = headings[index]
+        if heading.kind == "point" or heading.level >= level:
+            continue
+        level = heading.level
+        found = words.titled(context.clean.view, heading.title_start, heading.title_end)
+        if found is not None:
+            return found["name"]
+        if level == 1:
+            break
+    return None
 
 
 def _note(context: Context, sentence: Sentence, words: ScopeWords) -> tuple[PointScopes, str | None]:

@@ -16,6 +16,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BLANKS = " \u3000"
+_COMPARED = 30  # characters of what a figure is compared with, where they open the clause
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
 _TIMES_WINDOW = 32  # characters between 是 and a number of times
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
@@ -53,6 +54,7 @@ class TailWords(msgspec.Struct, frozen=True):
     times: WordTable[str]
     compared: tuple[str, ...]
     against: tuple[str, ...]
+    not_against: tuple[str, ...]
     together: tuple[str, ...]
     closers: tuple[str, ...]
     whole: str
@@ -89,6 +91,7 @@ def tail_words(rules: RuleSet) -> TailWords:
         times=word_table(rules, "frame.times"),
         compared=rules.words("frame.compared"),
         against=rules.words("frame.against"),
+        not_against=rules.words("frame.not-against"),
         together=rules.words("frame.together"),
         closers=rules.words("frame.together-end"),
         whole=rules.words("frame.whole")[0],
@@ -109,11 +112,26 @@ def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
         if times is not None:
             return times
     tail = _strip(view, left, end, words)
+    if tail.verb in ("up", "down") and tail.baseline is None:
+        tail = _compared(view, left, tail, words)
     if tail.verb in ("", "copula"):
         if number.unit in words.point_units:
             return _beside(view, left, end, words) or tail
         return _whole(view, left, tail, end, words) or tail
     return tail
+
+
+def _compared(view: str, left: int, tail: Tail, words: TailWords) -> Tail:
+    """A tail whose words before the verb only say what the figure is compared with (比本届政府上任时|增加)."""
+    baseline = _opening_against(view, left, tail.start, words)
+    return tail if baseline is None else Tail(baseline[0] - 1, tail.verb, tail.word, baseline, tail.marked)
+
+
+def _opening_against(view: str, left: int, end: int, words: TailWords) -> Span | None:
+    """What a figure is compared with where `view[left:end]` opens with 比 or 较."""
+    start = past_blanks(view, left, end)
+    opens = view.startswith(words.against, start, end) and not view.startswith(words.not_against, start, end)
+    return (start + 1, end) if opens and 1 < end - start <= _COMPARED else None
 
 
 def past_blanks(view: str, start: int, end: int) -> int:
@@ -152,7 +170,10 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
                 verb, word, end = "to", (moved, end), moved
                 continue
             if found is None and (compared := words.compared_verb.at_end(view, left, end)) is not None:
-                against = _against(view, left, end - compared[0], words)
+                stop = end - compared[0]
+                against = _against(view, left, stop, words)
+                opening = _opening_against(view, left, stop, words) if against is None else None
+                against = (opening, opening[0] - 1) if opening is not None else against
                 if against is not None:
                     verb, word = compared[1].removeprefix("compared-"), (end - compared[0], end)
                     baseline, end = against
