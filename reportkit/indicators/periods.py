@@ -32,6 +32,7 @@ class PeriodWords:
         self.follows = regex(rules.pattern("period.follows")).match
         first = rules.pattern("period.flow-first")
         self.flow_or_state = regex(f"(?={first})(?:{rules.pattern('period.flow-or-state')})").finditer
+        self.turns = rules.words("period.turns")
         self.rises = regex(rules.pattern("period.rises")).match
         self.contents = regex(rules.pattern("period.contents")).search
         self.apiece = rules.words("period.apiece")
@@ -88,7 +89,7 @@ class _Question:
             return later.period, later.basis
         if self._is_old_value(number, clause):
             return self._origin(clause)
-        return self._settle(self._topic(clause) or self.times.opener or self._only_time(number), number, clause)
+        return self._settle(self._topic(number, clause) or self.times.opener or self._only_time(number), number, clause)
 
     def _clause(self, number: Number) -> Span:
         return self.times.clause_of(self.sentence, number)
@@ -156,7 +157,7 @@ class _Question:
         index = bisect_left(self.times.number_starts, number.start)
         return any(self._is_old_value(n, self._clause(n)) for n in self.sentence.numbers[max(0, index - 3) : index])
 
-    def _topic(self, clause: Span) -> Time | None:
+    def _topic(self, number: Number, clause: Span) -> Time | None:
         """The time that opened a clause before this one, or any of the sentence this one goes on from.
 
         The day of an event gives way to a year that opened one earlier; the year of a document stands in for both where
@@ -170,10 +171,17 @@ class _Question:
             origin = n.origin and n.time.means != "since"
             if not opens or n.aside or origin or n.time.means == "run":
                 continue
+            if n.time.means == "today" and self._turns(n.time.end, number):
+                continue
             if not n.day:
                 return n.time
             day = day or n.time
         return day
+
+    def _turns(self, start: int, number: Number) -> bool:
+        """Whether a plan turns from today to what is to come before the figure (目前120家,力争150家)."""
+        between = self.view[start : number.start]
+        return self.zone.role == "plan" and any(word in between for word in self.words.turns)
 
     def _only_time(self, number: Number) -> Time | None:
         """In a report without a period of its own, the last time its sentence named before the figure."""
@@ -246,7 +254,7 @@ class _Question:
             last = stated if stated > first else self.zone.reference.year
             if last and last > first:
                 return f"{first}/{last}", "stated"
-        near = [self._own(number, clause, "growth"), self._topic(clause), self.times.opener]
+        near = [self._own(number, clause, "growth"), self._topic(number, clause), self.times.opener]
         for time in near:
             if time is not None and time.period and "/" in time.period:
                 return time.period, time.basis

@@ -41,6 +41,7 @@ class TimingWords:
         self.before_topic = rules.words("period.before-topic")
         self.compared_with = regex(rules.pattern("period.compared-with")).search
         self.event_before = rules.words("period.event-before")
+        self.based = regex(rules.pattern("period.based")).match
         self.event = regex(rules.pattern("period.event")).match
         self.document = regex(rules.pattern("period.document")).match
         self.heads_list = regex(rules.pattern("period.heads-list")).match
@@ -184,6 +185,8 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     opening = (*words.from_words, *words.before_topic) if time.means == "since" else words.before_topic
     lead = before.removesuffix(ending(before, opening, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
+    if topic and before.endswith(words.event_before) and words.based(view, time.end) is not None:
+        topic = False
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
     month = before.endswith(words.event_before) and words.event(view, time.end) is not None
     day = month or view[time.end - 1] in _DAYS

@@ -48,9 +48,10 @@ class NumberingStyle(Rule, frozen=True):
 
     A marker is `open`, a numeral, `close` (of each the longest listed form that fits), or one of `words` with its
     number (0: not numbered). `numerals` are in order of value, `variants` other forms of them; `reading` says how they
-    combine: `tens` (一 … 十九), `digits` (1 … 99), `hundreds` (100 … 999), `pair` (1.2), `list` (one character each). `stands` is the weakest
-    boundary a marker is found after, `alone` the weakest it is believed after without a neighbour of its series. `tier`
-    is its usual rank, 0 the highest. Markers after one of `not_after` or before one of `not_before` are words.
+    combine: `tens` (一 … 十九), `digits` (1 … 99), `hundreds` (100 … 999), `pair` (1.2), `list` (one character each).
+    `stands` is the weakest boundary a marker is found after, `alone` the weakest it is believed after without a
+    neighbour of its series. `tier` is its usual rank, 0 the highest. Markers after one of `not_after` or before one of
+    `not_before` are words.
     `keep_close`: the closing form belongs to the title. `run_in`: the title ends at a 。 in its line (else it is a row
     of a table). `resets`: the style opens a tree of its own.
     """
