@@ -16,9 +16,8 @@ from reportkit.read.inputs import Input
 
 CHUNK_FILES = 64
 CHUNK_BYTES = 1_000_000
-_AHEAD = (
-    4  # chunks for each under way that may wait for an earlier one: memory stays flat however many inputs there are
-)
+# Chunks that may wait for an earlier one, for each under way: memory stays flat however many inputs there are.
+_AHEAD = 4
 
 
 class Task(NamedTuple):

@@ -41,6 +41,8 @@ def compare(
 
 
 class _Table:
+    """The rows of two documents, in the making."""
+
     def __init__(self, old: Parsed, new: Parsed, *, rules: RuleSet, mapping: Mapping) -> None:
         read = reader(rules).read
         self._units = units(rules)

@@ -13,7 +13,6 @@ from reportkit.model import Measure
 
 THRESHOLD = 0.6  # of likeness: below it two figures stay apart. Tuned on the sets of tests/accuracy/pairs
 
-_SORT: dict[Measure, str] = {"level": "level", "share": "level"}  # a rate is told from a share by few writers
 _SAYING = 6.0  # weight from which a name says enough to be looked for inside a longer one
 _MARK = 0.12  # for each word that makes another figure of a name, on one side only
 _NEW = 0.35  # for 新增 on one side only; whatever is aimed at is new
@@ -43,7 +42,7 @@ def comparable_kinds(old: Figure, new: Figure) -> bool:
     """Same measure, status and time seen from the report: what no likeness of names makes up for."""
     one, other = old.item, new.item
     return (
-        sort(one.measure) == sort(other.measure)
+        measure_kind(one.measure) == measure_kind(other.measure)
         and one.status == other.status
         and (old.when is None or new.when is None or old.when == new.when)
         and (one.measure not in ("growth", "change") or old.since == new.since)
@@ -51,9 +50,9 @@ def comparable_kinds(old: Figure, new: Figure) -> bool:
     )
 
 
-def sort(measure: Measure) -> str:
-    """Measures that may stand for one another, under one word."""
-    return _SORT.get(measure, measure)
+def measure_kind(measure: Measure) -> str:
+    """Measures that may stand for one another, under one word: few writers tell a rate from a share."""
+    return "level" if measure == "share" else measure
 
 
 def likeness(old: Figure, new: Figure, *, shared: float, weights: Weights, units: Units) -> float:
@@ -106,7 +105,7 @@ def _scopes(old: str | None, new: str | None) -> float:
 def _sizes(old: Figure, new: Figure, factor: Fraction) -> float:
     """Levels of one thing seldom change tenfold in a year."""
     one, other = old.item, new.item
-    if sort(one.measure) != "level" or not one.amount or not other.amount:
+    if measure_kind(one.measure) != "level" or not one.amount or not other.amount:
         return 0.0
     apart = abs(log(abs(float(other.amount))) - log(abs(float(one.amount) * float(factor)))) - 1
     return min(_SIZE_MOST, max(0.0, _SIZE * apart))

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from reportkit.diff.figures import Figure
-from reportkit.diff.likeness import sort
+from reportkit.diff.likeness import measure_kind
 from reportkit.diff.model import Comparison, Row
 from reportkit.diff.pair import Pair
 from reportkit.errors import ReportkitError
@@ -87,7 +87,9 @@ def _matching(entry: Entry, old: Iterable[Figure], new: Iterable[Figure]) -> Ite
 
 def _same_kind(old: Figure, new: Figure) -> bool:
     one, other = old.item, new.item
-    return sort(one.measure) == sort(other.measure) and one.status == other.status and old.when == new.when
+    return (
+        measure_kind(one.measure) == measure_kind(other.measure) and one.status == other.status and old.when == new.when
+    )
 
 
 def read_mapping(path: str) -> Mapping:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportkit.diff.assign import assign
 from reportkit.diff.figures import Figure
-from reportkit.diff.likeness import THRESHOLD, Weights, comparable_kinds, likeness, sort
+from reportkit.diff.likeness import THRESHOLD, Weights, comparable_kinds, likeness, measure_kind
 from reportkit.diff.names import weigh
 from reportkit.diff.units import Units
 
@@ -90,12 +90,15 @@ class _Index:
 
     def _promising(self, figure: Figure, shared: dict[int, float]) -> Iterator[int]:
         """Indices of the same name, the nearest in the text first; then others, by what the two names share."""
-        kind, own = sort(figure.item.measure), self._weights.sum(figure.name.features)
+        own = self._weights.sum(figure.name.features)
         same = self._nearest(figure)
         shares = {i: weight / (own + self._sums[i]) for i, weight in shared.items() if i not in same}
-        others = (i for i in shares if sort(self._figures[i].item.measure) == kind and shares[i] >= _LEAST_SHARE)
-        yield from (i for i in same if sort(self._figures[i].item.measure) == kind)
+        others = (i for i in shares if self._of_kind(i, figure) and shares[i] >= _LEAST_SHARE)
+        yield from (i for i in same if self._of_kind(i, figure))
         yield from nsmallest(_TRIED, others, key=lambda i: (-shares[i], i))
+
+    def _of_kind(self, index: int, figure: Figure) -> bool:
+        return measure_kind(self._figures[index].item.measure) == measure_kind(figure.item.measure)
 
     def _nearest(self, figure: Figure) -> list[int]:
         named = self._named.get(figure.name.plain, [])

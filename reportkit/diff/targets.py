@@ -8,7 +8,7 @@ from fractions import Fraction
 from reportkit.diff.change import change, in_words, signed
 from reportkit.diff.comparability import incomparable
 from reportkit.diff.figures import Figure
-from reportkit.diff.likeness import sort
+from reportkit.diff.likeness import measure_kind
 from reportkit.diff.model import Outcome, Target
 from reportkit.diff.names import contradict, redefined
 from reportkit.diff.pair import pairs
@@ -28,7 +28,7 @@ def followed_up(old: Sequence[Figure], new: Sequence[Figure], *, units: Units, l
 
 def _may_answer(aim: Figure, result: Figure) -> bool:
     return (
-        sort(aim.item.measure) == sort(result.item.measure)
+        measure_kind(aim.item.measure) == measure_kind(result.item.measure)
         and aim.since == result.since
         and not contradict(aim.name, result.name)
     )

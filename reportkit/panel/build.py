@@ -11,7 +11,7 @@ from re import Pattern
 from typing import NamedTuple
 
 from reportkit.diff.figures import Figure, reader
-from reportkit.diff.likeness import sort
+from reportkit.diff.likeness import measure_kind
 from reportkit.diff.names import normaliser
 from reportkit.diff.units import Units, units
 from reportkit.model import Indicator, Parsed, Report
@@ -53,24 +53,18 @@ def build(
                 found[_key(one.figure, known)].append(one)
     titles = _titles(found)
     made = (series for key, group in found.items() for series in _series(group, known, titles[key.name]))
-    series = sorted(
-        (one for one in made if len(one.cells) >= least),
-        key=lambda one: (
-            -len(one.cells),
-            one.name,
-            one.measure != "level",
-            one.measure,
-            one.status,
-            one.scope or "",
-            one.unit,
-        ),
-    )
+    series = sorted((one for one in made if len(one.cells) >= least), key=_order)
     every = {where for one in series for where in one.cells}
     return Panel(
         series=tuple(series),
         places=tuple(sorted({place for place, _ in every})),
         periods=tuple(sorted({period for _, period in every})),
     )
+
+
+def _order(one: Series) -> tuple[int, str, bool, str, str, str, str]:
+    """Full series first; of one name the level before its changes, results before targets."""
+    return -len(one.cells), one.name, one.measure != "level", one.measure, one.status, one.scope or "", one.unit
 
 
 def _titles(found: Mapping[_Key, Sequence[Found]]) -> dict[str, str]:
@@ -134,7 +128,7 @@ def _key(figure: Figure, known: Units) -> _Key:
     return _Key(
         name=figure.name.plain,
         definitions=figure.name.definitions,
-        measure=sort(item.measure),
+        measure=measure_kind(item.measure),
         status=item.status,
         scope=figure.scope,
         since=figure.since,

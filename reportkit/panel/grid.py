@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import inf
 from typing import Literal, NamedTuple
 
 from reportkit.diff.units import Units
 from reportkit.numeric import scaled
-from reportkit.panel.model import Cell, Panel, Series
+from reportkit.panel.model import Cell, Evidence, Panel, Series
 
 Axis = Literal["place", "period"]
 UNSAID = "–"
-SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "about": "~", "nearly": "~"}
+_SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "about": "~", "nearly": "~"}
+_TURNED = str.maketrans(">≥≤", "<≤≥")
 _MOST = 3  # values shown of a cell that has several
 
 
@@ -52,18 +54,29 @@ def title(series: Series, units: Units) -> str:
 
 
 def value(cell: Cell, series: Series, units: Units) -> str:
-    """The value in the unit of the series, as exact as its source has it: >30,000 for 突破, ~500 for 约.
+    """The value in the unit of the series, as exact as its source has it (see `figure`).
 
     ≠ where sources contradict it, ? where it is doubted. Several values of one sentence, or of unknown times, are set
     side by side.
     """
     shown = cell.values[:1] if cell.disputed else cell.values[:_MOST]
-    figures = " / ".join(SIGNS.get(one.modifier, "") + number(one.amount, series, units) for one in shown)
+    figures = " / ".join(figure(one, series, units) for one in shown)
     more = " / …" if len(cell.values) > _MOST and not cell.disputed else ""
     return f"{figures}{more}{' ≠' if cell.disputed else ''}{' ?' if cell.doubted else ''}"
 
 
-def number(amount: Decimal, series: Series, units: Units) -> str:
+def figure(one: Evidence, series: Series, units: Units) -> str:
+    """One figure in the unit of the series, with the sign of its modifier: >30,000 for 突破, ~500 for 约.
+
+    A fall is below zero, and its bound turned: 下降3%以上 is ≤-3.
+    """
+    sign = _SIGNS.get(one.modifier, "")
+    open_above = one.reach[1] == inf
+    turned = open_above if one.modifier == "at_most" else not open_above
+    return (sign.translate(_TURNED) if turned else sign) + _number(one.amount, series, units)
+
+
+def _number(amount: Decimal, series: Series, units: Units) -> str:
     """An amount with the multiplier of the series: 27,440,000,000 → 274.4 (亿)."""
     power = units.multiplier(series.unit_mult)[0]
     return f"{scaled(amount, -power) if power else amount:,f}"

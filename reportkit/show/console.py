@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 _PLAIN_WIDTH = 160  # where there is no terminal: the same for everyone
-_LEAST_COLUMN = 8  # cells: narrower columns can't be read, and rich leaves out those it has no room for
+_LEAST_COLUMN = 9  # cells: narrower columns can't be read, and rich leaves out those it has no room for
 
 
 def render(*objects: RenderableType, colour: bool) -> bytes:

@@ -39,6 +39,12 @@ def test_a_question_is_answered(cli, make, form: str) -> None:
     assert "清河区" in cli("query", archive, sql).out
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_numbers_have_no_zeros_of_the_column(cli, make, form: str) -> None:
+    sql = "SELECT value FROM indicators WHERE measure = 'growth' ORDER BY value"
+    assert cli("query", make(form), sql, "-f", "csv").out == "value\n1.5\n6.1\n"
+
+
 def test_a_table_shows_cells_whole(cli, make) -> None:
     archive = make("sqlite")
     wide = cli("query", archive, "SELECT * FROM indicators").out

@@ -46,6 +46,19 @@ def test_the_value_of_a_cell_and_what_differs(bodies: tuple[str, ...], shown: st
     assert _shown(_panel(*bodies), "粮食产量") == shown
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("粮食产量下降3%。", "-3"),
+        ("粮食产量下降3%以上。", "≤-3"),
+        ("粮食产量增长3%以上。", "≥3"),
+        ("粮食产量下降约3%。", "~-3"),
+    ],
+)
+def test_the_bound_of_a_fall_is_turned(body: str, shown: str) -> None:
+    assert _shown(_panel(body), "粮食产量") == shown
+
+
 def test_values_of_one_sentence_do_not_contradict_one_another() -> None:
     series, cell = _one(_panel("农村道路里程由120公里增加到150公里。"), "农村道路里程")
     assert not cell.disputed

@@ -6,7 +6,7 @@ from html import escape
 
 from reportkit.diff.units import Units
 from reportkit.panel.chart.facets import Line, Point
-from reportkit.panel.grid import SIGNS, number, value
+from reportkit.panel.grid import figure, value
 from reportkit.panel.model import Evidence
 from reportkit.panel.words import source_words
 
@@ -21,6 +21,7 @@ _SIZE = 4.5
 
 
 def text(x: float, y: float, words: str, *, size: float = 12, anchor: str = "start", ink: str = "#1d232b") -> str:
+    """A text at a place: `y` is its foot, `x` where it starts, or its middle or end by `anchor`."""
     at = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{ink}"'
     return f'<text {at} text-anchor="{anchor}">{escape(clean(words))}</text>'
 
@@ -83,5 +84,5 @@ def point_words(point: Point, line: Line, units: Units) -> str:
 def other_words(one: Evidence, point: Point, units: Units) -> str:
     """What stands behind another value of a point."""
     unit = units.multiplier(point.series.unit_mult)[1] + point.series.unit
-    shown = SIGNS.get(one.modifier, "") + number(one.amount, point.series, units)
+    shown = figure(one, point.series, units)
     return f"{point.label}, {point.period}, otherwise: {shown} {unit}\n{source_words(one)}"

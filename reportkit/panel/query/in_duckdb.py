@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from decimal import Decimal
 from threading import Timer
 from typing import Any
 
@@ -78,7 +79,8 @@ def _answer(database: Any, path: str, sql: str, seconds: float) -> Iterator[Answ
         if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
             raise no_question("this is not one SELECT")
         cursor = database.execute(statements[0])
-        yield Answer(tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None))
+        rows = iter(cursor.fetchone, None)
+        yield Answer(tuple(column[0] for column in cursor.description or ()), (tuple(map(_plain, row)) for row in rows))
     except duckdb.Error as error:
         raise _fault(path, error) from error
     except RuntimeError as error:  # what DuckDB makes of Ctrl-C
@@ -99,6 +101,14 @@ def _fault(path: str, error: Exception) -> ReportkitError:
     if isinstance(error, duckdb.IOException | duckdb.FatalException | duckdb.InternalException):
         return broken(path, str(error))
     return wrong(str(error))
+
+
+def _plain(value: Any) -> Any:
+    """A decimal without the zeros its column fills it up with: 12.50000000 → 12.5."""
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return value
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else value
 
 
 def _quoted(text: str) -> str:
