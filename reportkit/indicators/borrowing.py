@@ -53,7 +53,7 @@ class Borrower:
         lacks_object = start == end and self.phrases.verbs.at_end(self.view, *self.frames[index].subject) is not None
         if lacks_object and index + 1 < len(self.frames) and self.frames[index + 1].linked:
             start, end = self.frames[index + 1].after
-        own = counted_after(self.view, start, end, self.phrases)
+        own = counted_after(self.view, start, self._before_attribute(index, start, end), self.phrases)
         if not own.noun or own.predicate:
             return own
         joined = self._joined(index)
@@ -66,6 +66,21 @@ class Borrower:
             if later.predicate:
                 return Counted(own.noun, later.predicate)
         return own
+
+    def _before_attribute(self, index: int, start: int, end: int) -> int:
+        """Where what a number counts ends if the next number tells an attribute of it (4条干渠|总长21公里)."""
+        stop = end - len(self.attribute_between(index + 1))
+        return stop if stop > start + 1 else end
+
+    def attribute_between(self, index: int) -> str:
+        """The attribute right before a number that stands between it and the thing counted by the one before."""
+        if not 0 < index < len(self.frames):
+            return ""
+        frame, former = self.frames[index], self.frames[index - 1]
+        start, end = former.after
+        touches = end in (frame.number.start, frame.tail.start) and frame.clause == former.clause
+        found = ending(self.view, self.words.extent, start, end) if touches else ""
+        return found if len(found) > 1 else ""
 
     def _listed(self, index: int) -> bool:
         """Whether a number stands in a list with the one before it (10个班级、9个宿舍) or belongs to it (8校的60名)."""
@@ -92,6 +107,9 @@ class Borrower:
             return (topic,)
         if (each := self._per_piece(index)) is not None:
             return each
+        if self.names and (attribute := self.attribute_between(index)):
+            end = self.frames[index - 1].after[1]
+            return (*(self.names[-1].noun or self.names[-1].base), (end - len(attribute), end))
         if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit:
@@ -221,7 +239,8 @@ class Borrower:
         if (kin := self._kin(view[start:end])) is not None:
             return kin
         head = self.words.heads.at_end(view, start, end)
-        if head is None:
+        opens = self.phrases.lead.at_start(view, *self.frames[index].subject)
+        if head is None or (opens is not None and opens[1] == "scope-lead"):
             return ()
         if end - start > _BARE and view[start : end - head[0]] not in self.words.bare_prefixes:
             return ()
@@ -254,16 +273,27 @@ class Borrower:
         """
         if not self._is_attribute(start, end):
             return ()
+        topic = self.topic(index)
+        if self._after_gap(index) and self._is_project(topic):
+            return topic
         for name in reversed(self.names[-_NEAR:]):
             if (owner := self._without_attribute(name, start, end)) is not None:
                 return owner
-        topic = self.topic(index)
-        return topic if self._is_project(topic) else self._lead() or topic
+        if self._is_project(topic):
+            return topic
+        told = text_of(self.view, topic)
+        named = told.isalpha() and not told.endswith((*self.words.attribute_ends, *self.words.relational))
+        return self._lead() or (topic if named else ())
 
-    def sibling(self, start: int, end: int) -> Pieces:
+    def sibling(self, index: int, start: int, end: int) -> Pieces:
         """Whose attribute it is, where the figure right before is another one of the same project."""
-        found = self._without_attribute(self.names[-1], start, end) if self.names else None
-        return (found or ()) if self._is_attribute(start, end) else ()
+        if not self.names or self._after_gap(index) or not self._is_attribute(start, end):
+            return ()
+        return self._without_attribute(self.names[-1], start, end) or ()
+
+    def _after_gap(self, index: int) -> bool:
+        """Whether a clause without figures stands between a figure and the one before it."""
+        return index > 0 and self.frames[index].clause > self.frames[index - 1].clause + 1
 
     def _is_attribute(self, start: int, end: int) -> bool:
         phase = self.words.phase.at_start(self.view, start, end)
@@ -280,7 +310,7 @@ class Borrower:
             while (former := self.words.phase.at_end(self.view, last[0], stop)) is not None:
                 stop -= former[0]
         owner = (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
-        return owner if attribute and owner else None
+        return owner if attribute and len(text_of(self.view, owner)) >= _PROJECT else None
 
     def _is_project(self, topic: Pieces) -> bool:
         text = text_of(self.view, topic)
@@ -364,6 +394,8 @@ class Borrower:
     def _counted_deed(self, counted: Sequence[Frame], start: int) -> Pieces:
         """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
         view, end = self.view, counted[0].subject[1]
+        if self._is_ratio(counted[0]):
+            return ()
         opening, done = start, verb_run(view, start, end, self.phrases) > start
         start = clip_lead(view, start, end, self.phrases)
         if view.endswith(self.words.relational, start, end):

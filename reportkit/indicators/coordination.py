@@ -8,6 +8,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.phrases import PhraseWords
 from reportkit.indicators.pieces import Pieces
 
+_PAIR = 2  # members of a word that names two (城乡)
 _MODIFIER = 2  # characters of a subject that only tells two of one kind apart
 
 
@@ -29,7 +30,8 @@ def items_for(view: str, start: int, end: int, count: int, words: PhraseWords, *
         return [Item((item, head)) for item in split_into(view, *members, count, words)]
     items = split_into(view, start, end, count, words)
     if not items:
-        return []
+        pair = words.pairs.at_start(view, start, end)
+        return [] if pair is None or count != _PAIR else [Item((of, (start + pair[0], end))) for of in pair[1].split()]
     tail = _shared_tail(view, items, words)
     shared: Pieces = (tail,) if alike and tail[1] > tail[0] else ()
     return [*(Item((item, *shared)) for item in items[:-1]), Item((items[-1],))]

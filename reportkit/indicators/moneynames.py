@@ -7,7 +7,7 @@ from reportkit.indicators.levelnames import name_counted, name_level
 from reportkit.indicators.naming import Name
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, past_light, verb_run
-from reportkit.indicators.pieces import Pieces
+from reportkit.indicators.pieces import Pieces, text_of
 
 _BRIEF = 2  # characters of a subject that can't name a sum
 
@@ -50,12 +50,18 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
     else:
         return finished(around, index, ())
     joined = around.view.startswith(around.words.joiner, *around.frames[index].after)
-    sibling = () if joined else around.sibling(start, end)
-    of = sibling or purpose or around.project(index, start, end) or around.topic(index)
+    sibling = () if joined else around.sibling(index, start, end)
+    of = sibling or purpose or around.project(index, start, end) or _topic(around, index)
     pieces = (*of, *relation)
     if pieces == relation:
         pieces = plain(around, *around.frames[index].subject) or relation
     return Name(pieces=pieces, base=pieces, noun=relation)
+
+
+def _topic(around: Borrower, index: int) -> Pieces:
+    """What a sum may be for: the topic before, but no rate."""
+    topic = around.topic(index)
+    return () if text_of(around.view, topic).endswith(around.words.share_heads) else topic
 
 
 def _past_light_verb(around: Borrower, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     if (
         head
         and own != head
-        and len(noun) > len(head)
+        and len(noun) > len(head) + 1  # 总投资 is no kind of 投资
         and noun.endswith(head)
         and part.pieces[-len(part.noun) :] == part.noun
     ):

@@ -49,6 +49,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     heads: tuple[str, ...]
     generic: frozenset[str]
     single: frozenset[str]
+    pairs: WordTable[str]
     copula: WordTable[str]
     borne: tuple[str, ...]
 
@@ -83,6 +84,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         heads=rules.words("names.shared-heads"),
         generic=frozenset(rules.words("names.generic-heads")),
         copula=word_table(rules, "names.copula"),
+        pairs=WordTable((pair, of) for pair, _, of in (word.partition(" ") for word in rules.words("names.pairs"))),
         single=frozenset(rules.words("names.single")),
         borne=rules.words("names.borne-heads"),
     )
@@ -239,7 +241,7 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     end = min(end, split + _PREDICATE)
     if noun and (view[split:end] in words.progress or view.startswith(words.not_deed, split, end)):
         return Counted(noun, ())
-    return Counted(noun, _without_particle(view, split, end, words) if end > split else ())
+    return Counted(noun, _without_particle(view, split, end, words) if end > split + 1 else ())
 
 
 def _without_particle(view: str, start: int, end: int, words: PhraseWords) -> Pieces:

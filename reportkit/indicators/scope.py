@@ -132,8 +132,11 @@ def _read_point(context: Context, point: Span, words: ScopeWords) -> PointScopes
 
 
 def _limited(view: str, mention: Mention, start: int, end: int) -> Mention:
-    """A body named in passing (not at the start of its sentence) governs no more than its clause and the next one."""
+    """A body named in passing governs no more than its clause and the next one, not so at the start of a sentence or
+    after a semicolon."""
     if mention.kind != "body" or _MARK.search(view, start, mention.start) is None:
+        return mention
+    if view.startswith(";", mention.start - 1):
         return mention
     comma = view.find(",", mention.end, end)
     comma = view.find(",", comma + 1, end) if comma >= 0 else -1

@@ -49,7 +49,8 @@ def _part_of_whole(around: Borrower, index: int, start: int, end: int) -> Name:
     after: Pieces = ()
     if view.startswith(words.joiner, *frame.after):
         after = ((frame.after[0] + len(words.joiner), frame.after[1]),)
-    pieces: Pieces = (*base, frame.tail.word, *after)
+    bare = frame.tail.word[1] - frame.tail.word[0] == 1 and not after
+    pieces: Pieces = base if bare else (*base, frame.tail.word, *after)
     if not text_of(view, pieces).endswith(words.share_heads):
         pieces = (*pieces, words.share)
     return Name(pieces=pieces, base=base, own=end > start)
