@@ -109,20 +109,24 @@ def _rows(run: list[_Cell]) -> list[Row]:
 
 def _tables(text: str, rows: list[Row]) -> Iterator[list[Row]]:
     """Neighbouring rows with the same number of figures and of labels; the first may have heads before its labels."""
+    counts = [_counts(row) for row in rows]
     at = 0
-    while at < len(rows):
-        counts = [_counts(row) for row in rows[at:]]
-        labels, figures = counts[1] if len(counts) > 1 else (0, 0)
-        stop = 1
-        while stop < len(counts) and counts[stop][1] == figures and labels <= counts[stop][0]:
+    while at < len(rows) - 1:
+        labels, figures = counts[at + 1]
+        stop = at + 1
+        while stop < len(rows) and counts[stop][1] == figures and labels <= counts[stop][0]:
             stop += 1
-        if stop < len(counts) and counts[stop][1] > figures and counts[stop][0] == labels:  # a page number behind it
-            rows[at + stop] = rows[at + stop][: labels + figures]
+        if stop < len(rows) and counts[stop][1] > figures and counts[stop][0] == labels:  # a page number behind it
+            rows[stop] = rows[stop][: labels + figures]
+            counts[stop] = (labels, figures)
             stop += 1
-        good = figures and 0 < labels <= _MOST_LABELS and counts[0][1] == figures and counts[0][0] >= labels
-        if good and _is_table(text, rows[at : at + stop], labels, figures):
-            yield [rows[at], *(row[len(row) - labels - figures :] for row in rows[at + 1 : at + stop])]
-            at += stop
+        good = figures and 0 < labels <= _MOST_LABELS and counts[at][1] == figures and counts[at][0] >= labels
+        if good and _is_table(text, rows[at:stop], labels, figures):
+            yield [rows[at], *(row[len(row) - labels - figures :] for row in rows[at + 1 : stop])]
+            at = stop
+        elif good or not figures or labels > _MOST_LABELS:  # no table begins before a row with more labels
+            more = (i for i in range(at + 1, stop) if counts[i][0] > labels)
+            at = max(at + 1, next(more, stop - 1))
         else:
             at += 1
 

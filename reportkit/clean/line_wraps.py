@@ -28,11 +28,14 @@ _WORD = regex(r"[0-9A-Za-z.,%+-]{1,40}[^\s]?|[“‘（《〈【\"(]?[^\s]")
 _FOLDED_SIGNS = ",;:!?()"
 _LATIN_END = regex(r"[A-Za-z,.;:]\Z")
 _LATIN_START = regex(r"[A-Za-z]")
+_CELLS = regex(r"[ \u3000][+-]?[0-9][0-9,.]{0,20}%?[ \u3000]{1,40}[+-]?[0-9][0-9,.]{0,20}%?\Z")
 _NARROWEST, _WIDEST = 24, 160
 _FEWEST = 8  # full lines
 _FULL = 3  # a line this much narrower than the page still is full
 _LOST_INDENT = 4  # of a first line whose blanks were stripped
 _MARGIN = 8  # one line in so many stands at the margin
+_ROW_END = 64  # characters at a line's end in which its last two cells stand
+_FIGURE_ENDS = frozenset("0123456789%")
 _HANGING = 2  # punctuation may hang over the edge
 
 
@@ -63,16 +66,24 @@ def line_wraps(text: str, plain: list[Line]) -> list[CleanChange]:
     """Changes that join the lines of wrapped paragraphs."""
     if 2 * sum(len(line.text) <= _WIDEST for line in plain) < len(plain):
         return []
+    plain = [line for line in plain if not _is_row(line.text)]
     measured = [(lines, _page(lines)) for lines in (_set_lines(text, plain, by) for by in (_width, _by_count))]
     lines, page = max(measured, key=lambda found: found[1].full if found[1] else 0)
     if page is None:
         return []
     changes: list[CleanChange] = []
     for upper, lower in pairwise(lines):
-        if _runs_on(upper, lower, page):
+        if _runs_on(upper, lower, page) and not text[upper.line.end : lower.line.start].strip():
             latin = _LATIN_END.search(upper.line.text) and _LATIN_START.match(lower.line.text)
             changes.append(CleanChange(upper.line.end, lower.line.start, " " if latin else "", RULE, "unwrap"))
     return changes
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells divided by tabs or bars, or two figures apart at its end."""
+    if "\t" in text or text.count("|") > 1:
+        return True
+    return text[-1] in _FIGURE_ENDS and _CELLS.search(text[-_ROW_END:]) is not None
 
 
 def _set_lines(text: str, plain: list[Line], width: Callable[[str], int]) -> list[_Set]:

@@ -7,6 +7,7 @@ lines right above, or in rows of one cell.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -138,13 +139,13 @@ class _Table:
         whole: Span | None = None
         carried: Unit | None = None
         width = max((len(line.cells) for line in lines), default=0)
-        for line in lines:
+        for line, below in zip_longest(lines, lines[1:]):
             data = self._data(line)
             row = self._row(line, width - len(line.cells), data, lines)
             if row is None:
                 continue
             rows.append(row)
-            if row.label and self._is_whole(row, lines, line):
+            if row.label and self._is_whole(row, below):
                 whole, carried = row.label, row.unit or carried
             elif self._is_part(row):
                 row = replace(row, whole=whole, carried=carried)
@@ -156,7 +157,7 @@ class _Table:
         for found in columns.values():
             yield from self._related(found)
 
-    def _is_whole(self, row: Row, lines: list[Line], line: Line) -> bool:
+    def _is_whole(self, row: Row, below: Line | None) -> bool:
         """Whether a row says what the rows below are parts of: the title says it too, or the row below is marked."""
         if row.label is None or row.marked:
             return False
@@ -165,7 +166,6 @@ class _Table:
             return True
         if row.unit and self.subject is not None and self.view.find(text, *self.subject) >= 0:
             return True
-        below = next((other for other in lines if other.span[0] > line.span[0]), None)
         return below is not None and self.words.part_marks.at_start(self.view, *below.cells[0]) is not None
 
     def _is_part(self, row: Row) -> bool:
