@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import io
 import os
@@ -12,6 +13,8 @@ from reportkit.errors import ReportkitError
 from reportkit.read import printable
 from reportkit.read.files import load
 from reportkit.read.inputs import HEAD, Input, Opened, contained, failing, open_inputs
+
+_LONGEST_LIST = 1 << 30  # bytes
 
 
 def find_files(paths: Iterable[str], *, leave_out: Collection[str] = ()) -> Iterator[str]:
@@ -38,7 +41,8 @@ def find_files(paths: Iterable[str], *, leave_out: Collection[str] = ()) -> Iter
 def files_listed(path: str) -> list[str]:
     """The paths a file ("-" for standard input) lists, one a line. Raises ReportkitError RK101."""
     try:
-        return [line for line in os.fsdecode(load(path, max_bytes=1 << 30)).splitlines() if line.strip()]
+        listed = load(path, max_bytes=_LONGEST_LIST).removeprefix(codecs.BOM_UTF8)
+        return [line for line in os.fsdecode(listed).splitlines() if line.strip()]
     except ReportkitError as error:
         error.where = error.where or path
         raise

@@ -127,7 +127,7 @@ def test_archives_and_lists(cli, archive: Path, tmp_path: Path) -> None:
     packed = tmp_path / "packed.zip"
     with zipfile.ZipFile(packed, "w") as made:
         made.write(archive / "part0" / "0.txt", "甲/0.txt")
-    (tmp_path / "list").write_text(f"{packed}\n{archive}/part1/*.txt\n", encoding="utf-8")
+    (tmp_path / "list").write_bytes(f"\ufeff{packed}\r\n{archive}/part1/*.txt\r\n".encode())
     assert cli("batch", "--files-from", tmp_path / "list", "-o", tmp_path / "out").code == 0
     records = [json.loads(line) for line in (tmp_path / "out" / "inputs.jsonl").read_bytes().splitlines()]
     assert len(records) == 6
