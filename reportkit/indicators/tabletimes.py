@@ -7,11 +7,12 @@ from itertools import pairwise
 from reportkit.alignment import Span
 from reportkit.indicators.columns import Heads
 from reportkit.indicators.context import Context
-from reportkit.indicators.times import Time, TimeReader, end_year
+from reportkit.indicators.times import Time, TimeReader, end_year, part_of_year
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _YEAR = regex("(?:(19|20)[0-9]{2}|((?:民国)?(?:[89][0-9]|1[0-3][0-9]))年度?)$")
+_MONTHS = regex("(1[0-2]|0?[1-9])月[份末底]?$")
 _MINGUO = 1911
 _MONTH = 7  # characters of 2019-03
 
@@ -47,9 +48,15 @@ class TableTimes:
             return None
         return match.group() if match.group(1) else str(int(match.group(2)[-3:].lstrip("国")) + _MINGUO)
 
+    def _month_of(self, span: Span, year: int | None = None) -> str | None:
+        """The month a cell consists of, in `year`, else in the table's."""
+        match = _MONTHS.match(self.view, *span)
+        year = year or self.reference.year
+        return part_of_year(year, int(match.group(1)), int(match.group(1))) if match and year else None
+
     def is_time(self, span: Span) -> bool:
         """Whether a cell says only when."""
-        if self.year_of(span):
+        if self.year_of(span) or _MONTHS.match(self.view, *span):
             return True
         times = self._times(span)
         if not times or times[0].start != span[0]:
@@ -58,13 +65,17 @@ class TableTimes:
 
     def of_label(self, span: Span) -> str | None:
         """The period of a row whose label is a time."""
-        return self.year_of(span) or next((t.period for t in reversed(self._times(span)) if t.period), None)
+        return (
+            self.year_of(span)
+            or self._month_of(span)
+            or next((t.period for t in reversed(self._times(span)) if t.period), None)
+        )
 
     def of_heads(self, heads: Heads) -> str | None:
         """The period the heads of a column give; None where they give none."""
         reference, found = self.reference, None
         for head in heads:
-            year = self.year_of(head)
+            year = self.year_of(head) or self._month_of(head, reference.year)
             read = self._reader.read(self.view, *head, reference)
             times = [time for time in read if time.period and not self._compared(head, time)]
             if self.view.startswith(self._last_year, *head):
