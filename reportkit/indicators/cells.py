@@ -145,11 +145,16 @@ class CellReader:
         ]
         if not found:
             return None
-        named = (i for i in found if i in heads and plain(view, heads[i][-1]).endswith(self.words.corners))
-        column = next(named, found[0])
+        column = min(found, key=lambda i: self._corner_rank(view, heads.get(i)))
         while column + 1 in found and column + 1 not in heads and heads:
             column += 1
         return column
+
+    def _corner_rank(self, view: str, heads: Heads | None) -> int:
+        """How far down the list of heads over labels the one over a column stands: 项目 before 类别."""
+        text = plain(view, heads[-1]) if heads else ""
+        ranks = (rank for rank, word in enumerate(self.words.corners) if text.endswith(word))
+        return next(ranks, len(self.words.corners))
 
     def _has_words(self, view: str, cell: Span, *, alone: bool) -> bool:
         """Whether a cell may be a label: no number and, unless it stands alone before the figures, no unit."""

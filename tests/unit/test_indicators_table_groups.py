@@ -43,3 +43,16 @@ def test_the_corner_above_the_labels_may_be_empty() -> None:
     source = read_bytes(f"<h1>{HEAD}</h1><p>全区运行平稳。</p><table>{cells}</table>".encode(), uri="x")
     found = [i for report in parse_source(source).reports for i in report.indicators]
     assert [(i.name, i.unit, i.period) for i in found] == [("财政收入", "元", "2022"), ("财政收入", "元", "2023")]
+
+
+def test_the_label_stands_under_its_head_and_labels_may_span_rows() -> None:
+    head = "<tr><td>类别<td>指标<td>数量"
+    cells = "<tr><td rowspan=2>小学<td>学校数（所）<td>12<tr><td>在校生（人）<td>5600"
+    source = read_bytes(f"<h1>{HEAD}</h1><p>全区运行平稳。</p><table>{head}{cells}</table>".encode(), uri="x")
+    found = [i for report in parse_source(source).reports for i in report.indicators]
+    assert [(i.name, i.unit, i.amount) for i in found] == [("学校数", "所", 12), ("在校生", "人", 5600)]
+
+
+def test_rows_of_one_width_are_not_joined_into_a_paragraph() -> None:
+    rows = "".join(f"| {n}号仓 | {i}1.5 | {i}2.5 |\n" for i, n in enumerate("甲乙丙丁戊己庚辛壬癸", start=1))
+    assert len(rows_of(HEAD + "| 项目 | 投资(万元) | 增长% |\n" + rows)) == 20
