@@ -65,4 +65,5 @@ def joined_years(first: str, last: str) -> str:
 
 
 def _as_common(found: re.Match[str]) -> str:
-    return str(common_year(read_han(found["bracketed"] or found["figures"])))
+    year = read_year(found["bracketed"] or found["figures"])
+    return f"{year}-{(year + 1) % 100:02d}" if found["school"] is not None else str(year)
