@@ -44,7 +44,12 @@ def in_words(change: Change | None, item: Indicator, units: Units) -> str | None
 
 def signed(item: Indicator) -> Decimal:
     """The amount, below zero for a change or growth that is a fall, whether or not it bears a sign of its own."""
-    return -abs(item.amount) if item.direction == "down" and item.measure in ("change", "growth") else item.amount
+    return -abs(item.amount) if is_fall(item) else item.amount
+
+
+def is_fall(item: Indicator) -> bool:
+    """Whether an indicator is a change or growth that goes down."""
+    return item.direction == "down" and item.measure in ("change", "growth")
 
 
 def to_decimal(value: Fraction, *, places: int = _MOST_DIGITS) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportkit.diff.change import change, in_words, signed
+from reportkit.diff.change import change, in_words, is_fall, signed
 from reportkit.diff.comparability import incomparable
 from reportkit.diff.figures import Figure
 from reportkit.diff.likeness import measure_kind
@@ -63,6 +63,9 @@ def _reason(aim: Figure, result: Figure, units: Units) -> str | None:
 
 
 def _is_ceiling(aim: Figure, lower: tuple[str, ...]) -> bool:
+    """Whether a target is reached from below, falls being below zero: 下降3%以上 is, 降幅在5%以内 is not."""
+    if is_fall(aim.item):
+        return aim.item.modifier != "at_most"
     if aim.item.modifier in ("at_least", "over"):
         return False
     return aim.item.modifier == "at_most" or any(word in aim.name.plain for word in lower)

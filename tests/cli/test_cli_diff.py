@@ -152,6 +152,21 @@ def test_folders_without_by_are_an_error(cli, tmp_path: Path) -> None:
     assert (code, "--by" in err) == (2, True)
 
 
+def test_a_fall_is_called_so(cli, tmp_path: Path) -> None:
+    for year, fall in ((2022, "下降5%"), (2023, "下降4%")):
+        text = f"云岭县{year}年工作总结\n一、回顾\n{year}年，全县进口额{fall}。\n"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    (row,) = [
+        line for line in cli("diff", tmp_path / "2022.txt", tmp_path / "2023.txt").out.split("\n") if "进口额" in line
+    ]
+    assert row.split()[4:] == ["down", "5%", "down", "4%", "+1个百分点"]
+    openpyxl = pytest.importorskip("openpyxl")
+    assert cli("diff", tmp_path / "2022.txt", tmp_path / "2023.txt", "-f", "xlsx", "-o", tmp_path / "d.xlsx").code == 0
+    heads, cells = openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets[0].iter_rows(values_only=True)
+    book = dict(zip(heads, cells, strict=True))
+    assert (book["old amount"], book["new amount"], book["change"]) == (-5, -4, 1)
+
+
 def test_targets_are_followed_up(cli, pair: tuple[Path, Path]) -> None:
     old, new = pair
     old.write_text(OLD + "二、2023年工作计划\n2023年，全县力争教育经费总投入达到4亿元。\n", encoding="utf-8")

@@ -10,7 +10,6 @@ from reportkit.diff.arrange import size
 from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
 from reportkit.model import Indicator
-from reportkit.write.figure import figure
 
 _FULL_BAR = 0.5  # relative change that fills half the bar
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -107,7 +106,7 @@ def _earlier(row: Row) -> str:
 
 
 def _figure(item: Indicator | None) -> str:
-    return "" if item is None else f"{_text(figure(item))}{_small(item.period or '')}"
+    return "" if item is None else f"{_text(cells.figure(item))}{_small(item.period or '')}"
 
 
 def _change(row: Row) -> str:

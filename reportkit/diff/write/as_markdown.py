@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
 from reportkit.regex import regex
-from reportkit.write.figure import figure
 
 _SPECIAL = regex(r"([\\`*_\[\]<>|#~!$])")
 
@@ -38,14 +37,21 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 
 def _row(row: Row) -> tuple[str, ...]:
     return (
-        row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
+        row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), cells.figure(row.new),
         row.change_text or "", cells.relative(row.change), cells.stated(row), cells.remark(row),
     )  # fmt: skip
 
 
 def _target(target: Target) -> tuple[str, ...]:
     gap = target.gap_text or ""
-    return (target.name, target.outcome, figure(target.target), figure(target.result), gap, target.reason or "")
+    return (
+        target.name,
+        target.outcome,
+        cells.figure(target.target),
+        cells.figure(target.result),
+        gap,
+        target.reason or "",
+    )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

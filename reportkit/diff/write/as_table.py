@@ -11,7 +11,6 @@ from rich.table import Table
 from reportkit.diff.model import Comparison, Target
 from reportkit.diff.write import cells
 from reportkit.show.console import render, text
-from reportkit.write.figure import figure
 
 _VERDICT = {"changed": "yellow", "added": "green", "removed": "red", "incomparable": "magenta"}
 _OUTCOME = {"reached": "green", "missed": "red", "incomparable": "magenta"}
@@ -40,7 +39,7 @@ def _rows(comparison: Comparison) -> Table:
             table.add_section()
             table.add_row(text(section, "bold"))
         words = (
-            row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), figure(row.new),
+            row.name, cells.kind(row), cells.scope(row), row.verdict, cells.earlier(row), cells.figure(row.new),
             row.change_text or "", cells.relative(row.change), cells.stated(row),
             cells.remark(row),
         )  # fmt: skip
@@ -52,7 +51,7 @@ def _targets(targets: Sequence[Target]) -> Table:
     table = _table("targets", ("target of", "outcome", "target", "result", "gap", "remark"))
     for target in targets:
         words = (
-            target.name, target.outcome, figure(target.target), figure(target.result),
+            target.name, target.outcome, cells.figure(target.target), cells.figure(target.result),
             target.gap_text or "", target.reason or "",
         )  # fmt: skip
         table.add_row(*map(text, words), style=_OUTCOME.get(target.outcome, ""))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reportkit.diff.change import signed
 from reportkit.diff.model import Comparison, Row, Sentence, Target
 from reportkit.diff.write import cells
 from reportkit.model import Indicator
-from reportkit.write.figure import figure
 from reportkit.write.workbook import require_openpyxl
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def document(comparisons: Sequence[Comparison]) -> bytes:
 
 def _row(comparison: Comparison, row: Row) -> tuple[Any, ...]:
     change = row.change
-    old = row.old.amount if row.old else row.implied.amount if row.implied else None
+    old = _amount(row.old) if row.old else row.implied.amount if row.implied else None
     old_unit = row.old.unit if row.old else row.implied.unit if row.implied else None
     return (
         comparison.old.uri, comparison.new.uri, row.section, row.name, cells.kind(row), cells.scope(row), row.verdict,
-        cells.earlier(row), old, old_unit, figure(row.new), _amount(row.new), row.new.unit if row.new else None,
+        cells.earlier(row), old, old_unit, cells.figure(row.new), _amount(row.new), row.new.unit if row.new else None,
         change.absolute if change else None, change.unit if change else None, change.relative if change else None,
         row.stated.text if row.stated else None, row.stated.agrees if row.stated else None, cells.remark(row),
     )  # fmt: skip
@@ -59,13 +59,14 @@ def _row(comparison: Comparison, row: Row) -> tuple[Any, ...]:
 def _target(comparison: Comparison, target: Target) -> tuple[Any, ...]:
     gap = target.gap
     return (
-        comparison.old.uri, comparison.new.uri, target.name, target.outcome, figure(target.target),
-        figure(target.result), gap.absolute if gap else None, gap.unit if gap else None, target.reason,
+        comparison.old.uri, comparison.new.uri, target.name, target.outcome, cells.figure(target.target),
+        cells.figure(target.result), gap.absolute if gap else None, gap.unit if gap else None, target.reason,
     )  # fmt: skip
 
 
 def _amount(item: Indicator | None) -> Decimal | None:
-    return item.amount if item is not None else None
+    """The amount to reckon with: a fall is below zero, as the change is."""
+    return signed(item) if item is not None else None
 
 
 def _fill(sheet: Worksheet, head: Sequence[str], records: Sequence[tuple[tuple[Any, ...], Row | Target]]) -> None:

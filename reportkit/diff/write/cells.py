@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reportkit.diff.change import is_fall
 from reportkit.diff.model import Change, Comparison, Row
-from reportkit.write.figure import figure
+from reportkit.model import Indicator
+from reportkit.write.figure import figure as written
 
 VERDICTS = ("changed", "unchanged", "added", "removed", "incomparable")
 
@@ -24,6 +26,11 @@ def counts(comparison: Comparison) -> dict[str, int]:
     """How many rows there are of each verdict."""
     found = Counter(row.verdict for row in comparison.rows)
     return {verdict: found[verdict] for verdict in VERDICTS}  # type: ignore[index]
+
+
+def figure(item: Indicator | None) -> str:
+    """The figure as it stands in the text, a fall called so (down at least 3%); nothing for None."""
+    return f"down {written(item)}" if item is not None and is_fall(item) else written(item)
 
 
 def earlier(row: Row) -> str:
