@@ -15,8 +15,8 @@ class Progress:
         """`files`, counted as they are begun."""
         return files
 
-    def told(self, done: int, failed: int) -> None:
-        """Inputs that are done, and that have failed."""
+    def add(self, done: int, failed: int) -> None:
+        """Count inputs that are done, and that have failed."""
 
 
 class _Shown(Progress):
@@ -33,7 +33,7 @@ class _Shown(Progress):
             yield file
             self._bar.advance(self._task)
 
-    def told(self, done: int, failed: int) -> None:
+    def add(self, done: int, failed: int) -> None:
         self._done += done
         self._failed += failed
         seconds = self._bar.tasks[self._task].elapsed or 1

@@ -55,11 +55,12 @@ def convert_archive(
     *,
     start: Start,
     redo: Redo = NOTHING,
-    told: Callable[[int, int], None] = lambda done, failed: None,
+    on_progress: Callable[[int, int], None] = lambda done, failed: None,
 ) -> Summary:
     """Convert `inputs` into the archive of `folder` (or a URL), going on where an earlier batch stopped.
 
-    `job` has its fingerprint; `start` makes the engine for it. `told` hears of inputs done and failed as they are.
+    `job` has its fingerprint; `start` makes the engine for it. `on_progress` is called with how many more inputs are
+    done, and how many more have failed.
     Raises ReportkitError RK201 (can't be written), RK211 (another batch at work), and what the engine raises.
     """
     store = open_store(folder)
@@ -69,7 +70,7 @@ def convert_archive(
         hint = "Choose another -o."
         raise ReportkitError("RK201", f"can't be written: {error.strerror}", hint=hint, where=folder) from error
     with store.locked():
-        run = _Run(store, job, redo, told)
+        run = _Run(store, job, redo, on_progress)
         shards = store.path(SHARDS)
         engine = start(job._replace(shards=shards) if store.shared else job)
         with closing(convert_all(engine, run.to_do(inputs))) as work:
@@ -81,8 +82,8 @@ def convert_archive(
 class _Run:
     """One batch: every input by its name, entered in the ledger as it is done."""
 
-    def __init__(self, store: Store, job: Job, redo: Redo, told: Callable[[int, int], None]) -> None:
-        self._store, self._redo, self._told = store, redo, told
+    def __init__(self, store: Store, job: Job, redo: Redo, on_progress: Callable[[int, int], None]) -> None:
+        self._store, self._redo, self._on_progress = store, redo, on_progress
         self._job = job.fingerprint or ""
         self._ledger = Ledger(store, job=self._job)
         self._index = self._ledger.index
@@ -95,7 +96,7 @@ class _Run:
         for item in inputs:
             if item.error is not None:
                 self._note(item, None, failure(item.uri, item.error))
-                self._told(0, 1)
+                self._on_progress(0, 1)
                 continue
             content = hashlib.sha256(item.data).hexdigest()
             self._note(item, content, None)
@@ -106,7 +107,7 @@ class _Run:
                 continue
             self._reused += first
             failed = entry is not None and entry.status == "failed"
-            self._told(int(not failed), int(failed))
+            self._on_progress(int(not failed), int(failed))
 
     def _note(self, item: Input, content: str | None, unread: Result | None) -> None:
         fields = msgspec.json.encode(item.fields) if item.fields is not None else None
@@ -122,7 +123,7 @@ class _Run:
             entries.append(self._entry(result, content, fields))
         self._ledger.add(entries)
         failed = sum(result.code is not None for result in results)
-        self._told(len(results) - failed, failed)
+        self._on_progress(len(results) - failed, failed)
 
     def finish(self) -> Summary:
         """Enter what needed no work, and write the list of inputs."""

@@ -139,7 +139,7 @@ def _to_file(
                 failed = [(result.uri, result.error) for result in results if result.error]
                 failures += failed
                 total += len(results)
-                shown.told(len(results) - len(failed), len(failed))
+                shown.add(len(results) - len(failed), len(failed))
         if len(failures) == total:
             _list(failures)
             raise click.exceptions.Exit(2)
@@ -170,7 +170,7 @@ def _to_folder(
         with progress(quiet=quiet) as shown:
             inputs = read_inputs(shown.files(files), text_field=text_field)
             redo = Redo(everything=force, failed=retry_failed)
-            summary = convert_archive(job, inputs, out, start=start, redo=redo, told=shown.told)
+            summary = convert_archive(job, inputs, out, start=start, redo=redo, on_progress=shown.add)
         archive = open_archive(out)
         _list((record.uri, record.error) for record in archive.inputs() if record.error)
         written = write_forms(archive, to)

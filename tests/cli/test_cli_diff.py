@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -160,6 +162,8 @@ def test_a_fall_is_called_so(cli, tmp_path: Path) -> None:
         line for line in cli("diff", tmp_path / "2022.txt", tmp_path / "2023.txt").out.split("\n") if "进口额" in line
     ]
     assert row.split()[4:] == ["down", "5%", "down", "4%", "+1个百分点"]
+    (record,) = csv.DictReader(io.StringIO(cli("diff", tmp_path / "2022.txt", tmp_path / "2023.txt", "-f", "csv").out))
+    assert (record["old.direction"], record["new.direction"]) == ("down", "down")
     openpyxl = pytest.importorskip("openpyxl")
     assert cli("diff", tmp_path / "2022.txt", tmp_path / "2023.txt", "-f", "xlsx", "-o", tmp_path / "d.xlsx").code == 0
     heads, cells = openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets[0].iter_rows(values_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from reportkit.diff.model import Change, Comparison, Implied, Row, Stated
 from reportkit.write.as_csv import BOM, cell, line
 
-_FIGURE = ("id", "text", "amount", "unit", "scope", "period", "modifier", "measure", "status")
+_FIGURE = ("id", "text", "amount", "unit", "scope", "period", "modifier", "measure", "direction", "status")
 _ROW = ("name", "section", "verdict", "reason", "note", "change_text", "explanation", "likeness")
 _PARTS = {"change": Change, "stated": Stated, "implied": Implied}
 COLUMNS = (

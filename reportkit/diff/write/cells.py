@@ -29,8 +29,8 @@ def counts(comparison: Comparison) -> dict[str, int]:
 
 
 def figure(item: Indicator | None) -> str:
-    """The figure as it stands in the text, a fall called so (down at least 3%); nothing for None."""
-    return f"down {written(item)}" if item is not None and is_fall(item) else written(item)
+    """The figure as it stands in the text, a fall without a sign called so (down at least 3%); nothing for None."""
+    return f"down {written(item)}" if item is not None and is_fall(item) and item.amount >= 0 else written(item)
 
 
 def earlier(row: Row) -> str:
