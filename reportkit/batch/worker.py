@@ -64,7 +64,7 @@ class Worker:
 def forked() -> Worker:
     """A worker of a process without threads, forked where the system forks."""
     ours, theirs = multiprocessing.Pipe()
-    process = multiprocessing.Process(target=serve, args=(theirs,), daemon=True)
+    process = multiprocessing.Process(target=_serve_forked, args=(ours, theirs), daemon=True)
     process.start()
     theirs.close()
     return Worker(ours, kill=process.kill, reap=process.join)
@@ -81,6 +81,12 @@ def spawned() -> Worker:
             start_new_session=True,  # Ctrl-C is for the parent
         )
     return Worker(Connection(ours.detach()), kill=process.kill, reap=process.wait)
+
+
+def _serve_forked(ours: Connection, theirs: Connection) -> None:
+    """`serve`, without the parent's end of the pipe: a copy held open here would hide that the parent is gone."""
+    ours.close()
+    serve(theirs)
 
 
 def serve(pipe: Connection) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -87,3 +89,15 @@ def test_chunks_keep_order_and_size() -> None:
     assert [len(chunk) for chunk in made] == [CHUNK_FILES, CHUNK_FILES, 1]
     large = Input("large", bytes(CHUNK_BYTES))
     assert [len(chunk) for chunk in chunks([*_inputs(2), large, *_inputs(1)])] == [2, 1, 1]
+
+
+def test_workers_go_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    for item in _inputs(3 * CHUNK_FILES):
+        (tmp_path / item.uri).write_bytes(item.data)
+    ledger = tmp_path / "out" / "ledger.jsonl"
+    command = [sys.executable, "-m", "reportkit", "batch", tmp_path, "-o", tmp_path / "out", "-j", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
+        while not ledger.exists() and process.poll() is None:
+            time.sleep(0.01)
+        process.kill()
+        process.communicate(timeout=30)  # ends when the last of those who may write there is gone
