@@ -28,6 +28,7 @@ class Redo(NamedTuple):
     failed: bool = False
 
     def includes(self, entry: Entry) -> bool:
+        """Whether what the entry speaks of is done again."""
         return self.everything or (self.failed and entry.status == "failed")
 
 

@@ -49,6 +49,7 @@ def nearby(text: str, span: Span) -> str:
 
 
 def flat(text: str) -> str:
+    """`text` on one line, its breaks shown."""
     return text.replace("\r", "").replace("\n", "⏎")
 
 

@@ -53,6 +53,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def amount(self) -> Decimal:
+        """The amount of its value."""
         return self.values[0].amount
 
     @property

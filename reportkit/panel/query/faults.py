@@ -29,10 +29,12 @@ def no_question(message: str) -> ReportkitError:
 
 
 def too_long() -> ReportkitError:
+    """It is over its time."""
     return _too_much("longer than the time limit", "or give it more with --time-limit")
 
 
 def too_large() -> ReportkitError:
+    """It is over the memory it may take."""
     return _too_much(f"more than {MEMORY:,} bytes of memory", "or open the database with a tool of its own")
 
 
