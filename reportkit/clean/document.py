@@ -75,15 +75,15 @@ def _tidy_words(work: Working, rules: RuleSet) -> None:
     work.apply(masked_days(work.text))
     work.apply(masked_shares(work.text, rules))
     work.apply(lost_points(work.text, rules))
-    work.apply(stand_ins(work.text, rules))
+    work.apply(stand_ins(work.text, work.characters, rules))
 
 
 def remarks_on(text: str, characters: frozenset[str], rules: RuleSet) -> tuple[Remark, ...]:
     """What stands damaged in the clean text and can't be put right: masks, lost signs, rewritten years, spun words."""
     found = [
-        *masks(text, rules),
+        *masks(text, characters, rules),
         *lost_signs(text, rules),
         *rewritten_years(text, characters, rules),
-        *spun_words(text, rules),
+        *spun_words(text, characters, rules),
     ]
     return tuple(sorted(found, key=lambda remark: (remark.span, remark.code)))

@@ -13,7 +13,8 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Remark
 
-_SIGNS = ("x", "X", "×", "*", "_", "○○", "□")
+_SIGNS = frozenset("xX×*_□")
+_CIRCLES = "○○"  # one alone is a zero
 _RUN = regex(r"[xX×*_○□]{1,8}(?:\.[xX*×]{1,3})?")
 _DIGITS_BEFORE = regex(r"(?<![0-9A-Za-z.])[0-9]{1,3}\Z")
 _DIGITS_AFTER = regex(r"[0-9]{1,6}")
@@ -38,9 +39,9 @@ def _words(rules: RuleSet) -> _Words:
     return _Words(rules.words("masks.places"), rules.words("masks.units"), rules.words("masks.latin"))
 
 
-def masks(text: str, rules: RuleSet) -> list[Remark]:
+def masks(text: str, characters: frozenset[str], rules: RuleSet) -> list[Remark]:
     """A remark for every mask of the clean text, with the slot's kind as its code."""
-    if not any(sign in text for sign in _SIGNS):
+    if _SIGNS.isdisjoint(characters) and _CIRCLES not in text:
         return []
     words = rules.compiled(_words)
     spans = [span for found in _RUN.finditer(text) if (span := _whole(text, *found.span())) is not None]

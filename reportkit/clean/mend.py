@@ -31,7 +31,7 @@ def mend_characters(work: Working, rules: RuleSet) -> tuple[Script, list[Remark]
         work.edits = [
             msgspec.structs.replace(edit, after=to_simplified(edit.after, script, rules)) for edit in work.edits
         ]
-    work.apply(folded_forms(work.text, rules))
+    work.apply(folded_forms(work.text, work.characters, rules))
     return script, remarks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -44,14 +44,14 @@ class NoiseRule(Rule, frozen=True):
 
     def matches(self, text: str) -> bool:
         if self.zone == "inline":
-            return next(self.find_inline(text), None) is not None
+            return next(self.find_inline(text, self.cues), None) is not None
         compact = compact_line(text)
         return any(cue in compact for cue in self.cues) and regex(self.pattern).fullmatch(compact) is not None
 
-    def find_inline(self, text: str) -> Iterator[re.Match[str]]:
-        """Where an inline rule finds noise: its pattern around each of its cues."""
+    def find_inline(self, text: str, cues: Iterable[str]) -> Iterator[re.Match[str]]:
+        """Where an inline rule finds noise: its pattern around those of its cues that the text may hold."""
         pattern = regex(self.pattern)
-        for cue in self.cues:
+        for cue in cues:
             at = text.find(cue)
             while at >= 0:
                 window = pattern.finditer(text, max(0, at - _INLINE), at + _INLINE)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from reportkit.alignment import Change, rewrite
+from reportkit.clean.characters import spelt
 from reportkit.model import Edit
 from reportkit.rulepack import Rule, RuleSet
 from reportkit.stages import CleanText, Remark
@@ -42,9 +43,9 @@ class SpunRule(Rule, frozen=True):
                 yield f"gives {phrase!r} an original of another length"
 
 
-def spun_words(text: str, rules: RuleSet) -> list[Remark]:
+def spun_words(text: str, characters: frozenset[str], rules: RuleSet) -> list[Remark]:
     """Remarks on the spun phrases of a text that holds enough of them to be sure."""
-    sure = _sure_phrases(text, rules.compiled(_by_cue))
+    sure = _sure_phrases(text, characters, rules.compiled(_by_cue))
     if len(sure) < _FEWEST_SURE:
         return []
     found = sorted(
@@ -105,9 +106,9 @@ def _pairs(phrase: str) -> list[str]:
     return [phrase[at : at + 2] for at in range(len(phrase) - 1)]
 
 
-def _sure_phrases(text: str, by_cue: dict[str, list[str]]) -> list[str]:
+def _sure_phrases(text: str, characters: frozenset[str], by_cue: dict[str, list[str]]) -> list[str]:
     sample = text[:_SAMPLE]
-    return [phrase for cue, phrases in by_cue.items() if cue in sample for phrase in phrases if phrase in sample]
+    return [phrase for cue in spelt(by_cue, characters) if cue in sample for phrase in by_cue[cue] if phrase in sample]
 
 
 def _occurrences(text: str, phrase: str, original: str) -> Iterator[Remark]:

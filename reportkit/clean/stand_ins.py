@@ -22,9 +22,9 @@ def _pattern(rules: RuleSet) -> re.Pattern[str]:
     return regex(rules.pattern("masks.stand-in"))
 
 
-def stand_ins(text: str, rules: RuleSet) -> list[CleanChange]:
+def stand_ins(text: str, characters: frozenset[str], rules: RuleSet) -> list[CleanChange]:
     """Changes that put the word back for its letter."""
-    if not any(letter in text for letter in _LETTERS):
+    if characters.isdisjoint(_LETTERS):
         return []
     found = list(rules.compiled(_pattern).finditer(text))
     if len(found) < _FEWEST:

@@ -33,8 +33,8 @@ def watermarks(text: str, characters: frozenset[str], rules: RuleSet) -> list[Cl
     changes = [
         CleanChange(*found.span(), "", rule.id, "noise")
         for rule in rules.compiled(NoiseBook).inline
-        if spelt(rule.cues, characters)
-        for found in rule.find_inline(text)
+        if (cues := spelt(rule.cues, characters))
+        for found in rule.find_inline(text, cues)
     ]
     gloss = rules.compiled(_english_gloss)
     changes += [CleanChange(*found.span(), "", GLOSS, "repair") for found in gloss.finditer(text)]

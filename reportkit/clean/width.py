@@ -29,11 +29,16 @@ _IDEOGRAPH_FORMS = "\u2f00-\u2fd5\uf900-\ufad9"  # Kangxi radicals and compatibi
 _WIDE_RUN = regex(f"[{''.join(map(chr, _WIDE))}{_SIGNS}]+")
 _FORM_RUN = regex(f"[{''.join(map(chr, _FORMS))}{_IDEOGRAPH_FORMS}]+")
 
+_FOLDED = frozenset(map(chr, (*_FORMS, *range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA))))
+_WIDENED = frozenset((*map(chr, _WIDE), *_SIGNS))
 
-def folded_forms(text: str, rules: RuleSet) -> list[CleanChange]:
+
+def folded_forms(text: str, characters: frozenset[str], rules: RuleSet) -> list[CleanChange]:
     """Changes that fold width and forms, one for each run of characters; all keep the length."""
-    changes = [CleanChange(m.start(), m.end(), _standard(m[0]), FORM, "fold") for m in _FORM_RUN.finditer(text)]
-    for run in _WIDE_RUN.finditer(text):
+    changes: list[CleanChange] = []
+    if not _FOLDED.isdisjoint(characters):
+        changes += [CleanChange(m.start(), m.end(), _standard(m[0]), FORM, "fold") for m in _FORM_RUN.finditer(text)]
+    for run in () if _WIDENED.isdisjoint(characters) else _WIDE_RUN.finditer(text):
         after = _half_width(text, run.start(), run.end())
         if after != run[0]:
             changes.append(CleanChange(run.start(), run.end(), after, WIDTH, "fold"))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportkit.clean.characters import spelt
-from reportkit.regex import either, regex
+from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
+from reportkit.search import occurrences
 from reportkit.stages import Remark
 
 _YEAR = regex(r"[12][09][0-9]{2}(?=年)")
@@ -32,13 +33,12 @@ class TrueYearRule(Rule, frozen=True):
     zero: int
 
     def matches(self, text: str) -> bool:
-        return next(self.find(text), None) is not None
+        return next(self.find(text, self.cues), None) is not None
 
-    def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        """The year each mention of the event tells, and where it stands."""
-        cued = regex(either(self.cues))
-        for cue in cued.finditer(text):
-            found = regex(self.pattern).match(text, cue.start())
+    def find(self, text: str, cues: Iterable[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The year each mention of the event tells, and where it stands; `cues` are those the text may hold."""
+        for at in sorted({at for cue in cues for at in occurrences(text, cue)}):
+            found = regex(self.pattern).match(text, at)
             if found:
                 yield self.zero + int(found.groupdict().get("n") or 0), found
 
@@ -52,7 +52,7 @@ def _contradicted(text: str, characters: frozenset[str], rules: RuleSet) -> Iter
     stated: Counter[int] = Counter()
     relative = rules.words("years.relative")
     for rule in rules.of(TrueYearRule):
-        for year, found in rule.find(text) if spelt(rule.cues, characters) else ():
+        for year, found in rule.find(text, spelt(rule.cues, characters)):
             stated = stated or Counter(map(int, _YEAR.findall(text)))
             sentence = _sentence(text, found.start(), found.end())
             own = {int(y) for y in _YEAR.findall(sentence)}
