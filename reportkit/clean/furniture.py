@@ -21,7 +21,6 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 CHROME = "noise.buttons"
-_CELL = regex(r"(?:\| ?)?-?[0-9][0-9,]{0,15}\.?[0-9]{2,8} ?\|")  # of a table in broken rows
 BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
 LINKS = "noise.related"
@@ -216,8 +215,6 @@ def _closes_body(text: str, lines: list[Line], index: int, book: NoiseBook) -> b
     line = lines[index]
     if opens_heading(line.text):
         return not _is_sites(lines, index, book)
-    if _CELL.fullmatch(line.text):
-        return True
     return (
         book.is_body(line.text)
         and not line.text.endswith(_EXCERPT_ENDS)
