@@ -14,7 +14,7 @@ from reportkit.batch.archive import INPUTS, InputRecord
 from reportkit.batch.engine import Engine, convert_all
 from reportkit.batch.ledger import SHARDS, Entry, Ledger, decode_entry
 from reportkit.batch.likeness import Originals
-from reportkit.batch.scratch import scratch
+from reportkit.batch.scratch import add_tables, scratch
 from reportkit.batch.store import Store, open_store
 from reportkit.batch.work import Job, Result, failure, to_shard
 from reportkit.errors import ReportkitError
@@ -88,8 +88,7 @@ class _Run:
         self._job = job.fingerprint or ""
         self._ledger = Ledger(store, job=self._job)
         self._index = self._ledger.index
-        self._index.execute(f"CREATE TABLE {_INPUT} WITHOUT ROWID")
-        self._index.execute(f"CREATE TABLE {_BEGUN} WITHOUT ROWID")
+        add_tables(self._index, _INPUT, _BEGUN)
         self._reused = 0
 
     def to_do(self, inputs: Iterable[Input]) -> Iterator[Input]:

@@ -13,6 +13,11 @@ def scratch(*tables: str) -> sqlite3.Connection:
     database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("BEGIN")  # never committed: nobody else reads it
+    add_tables(database, *tables)
+    return database
+
+
+def add_tables(database: sqlite3.Connection, *tables: str) -> None:
+    """More tables, given in the same way."""
     for table in tables:
         database.execute(f"CREATE TABLE {table} WITHOUT ROWID")
-    return database

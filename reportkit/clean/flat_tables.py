@@ -43,7 +43,7 @@ Row = list[_Cell]
 
 def flat_tables(text: str, rules: RuleSet) -> list[CleanChange]:
     """Changes that set the rows of tables with one cell a line on lines, cells apart by tabs."""
-    figures = {match.start(): True for match in _FIGURE.finditer(text)}
+    figures = {match.start() for match in _FIGURE.finditer(text)}
     if len(figures) < _FEWEST:
         return []
     corners = rules.words("table.corner") + rules.words("table.place-corner")
@@ -67,7 +67,7 @@ def _joined(text: str, row: Row) -> Iterator[CleanChange]:
             yield CleanChange(row[-1].end, end, "", RULE, "unwrap")
 
 
-def _runs(text: str, figures: dict[int, bool]) -> Iterator[list[_Cell]]:
+def _runs(text: str, figures: set[int]) -> Iterator[list[_Cell]]:
     """Stretches of short lines that hold enough figures."""
     run: list[_Cell] = []
     count = at = 0

@@ -19,7 +19,7 @@ _POINT = regex(r"[0-9]\.[0-9]")
 
 
 def _cut_number(rules: RuleSet) -> re.Pattern[str]:
-    units = either(sorted(rules.words("lost.units"), key=len, reverse=True))
+    units = either(rules.words("lost.units"))
     return regex(rf"(?<=[^\x00-\u33ff])[0-9]{{1,4}}(?P<blank> )[0-9]{{1,2}}(?=[%％]|[万亿]{units})")
 
 

@@ -20,7 +20,7 @@ from reportkit.clean.characters import is_ideograph
 from reportkit.model import Span
 from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
-from reportkit.search import occurrences
+from reportkit.search import longest_first, occurrences
 from reportkit.stages import Remark
 
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]{1,2})?(?=[,，;；。、)）\n%％万亿]|\Z)")
@@ -49,7 +49,7 @@ def _words(rules: RuleSet) -> _Words:
         nouns=rules.words("lost.measures"),
         changes=rules.words("lost.change-verbs"),
         classes=rules.words("lost.class-words"),
-        units=tuple(sorted(units, key=len, reverse=True)),
+        units=longest_first(units),
         multiplied_unit=regex(f"[万亿]{either(units)}"),
     )
 

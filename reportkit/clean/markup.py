@@ -6,7 +6,8 @@ A tag that begins a block stood where a line breaks; the break takes its place.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
@@ -17,7 +18,7 @@ _GATES = ("<", "{{")
 _BREAKS = "\r\n"
 
 
-class _Patterns(NamedTuple):
+class _Patterns(msgspec.Struct, frozen=True):
     """What markup looks like, and which of its tags begin a block."""
 
     markup: re.Pattern[str]

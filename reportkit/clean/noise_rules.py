@@ -11,6 +11,7 @@ from typing import Literal
 from reportkit.clean.markers import opens_heading
 from reportkit.regex import regex
 from reportkit.rulepack import Rule, RuleSet
+from reportkit.search import longest_first
 
 _HALF_WIDTH = {ord(a): ord(b) for a, b in zip("，；：（）％！？．～＞｜／［］＜", ",;:()%!?.~>|/[]<", strict=True)}
 _INLINE = 60  # characters around a cue that an inline pattern is tried on
@@ -126,7 +127,7 @@ class NoiseBook:
         self._front = rules.words("noise.front-matter")
         self._salutations = rules.words("noise.salutations")
         self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
-        self._suffixes = tuple(sorted(rules.words("noise.title-suffixes"), key=len, reverse=True))
+        self._suffixes = longest_first(rules.words("noise.title-suffixes"))
         self._openings = rules.words("noise.title-openings")
         self._part = regex(rules.pattern("outline.serial-word"))
         self._counted = regex(rules.pattern("noise.counted-title"))

@@ -15,7 +15,6 @@ RULE = "repair.stand-in"
 
 _FEWEST = 2
 _LETTERS = "DＤ"
-_WORD = "党"
 
 
 def _pattern(rules: RuleSet) -> re.Pattern[str]:
@@ -29,5 +28,6 @@ def stand_ins(text: str, characters: frozenset[str], rules: RuleSet) -> list[Cle
     found = list(rules.compiled(_pattern).finditer(text))
     if len(found) < _FEWEST:
         return []
+    (word,) = rules.words("masks.stood-in-for")
     proof = f"{len(found)} times before words that go with it"
-    return [CleanChange(*letter.span(), _WORD, RULE, "repair", proof) for letter in found]
+    return [CleanChange(*letter.span(), word, RULE, "repair", proof) for letter in found]

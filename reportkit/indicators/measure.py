@@ -11,6 +11,7 @@ from reportkit.indicators.sentences import Sentence
 from reportkit.model import Direction, Measure
 from reportkit.numbers.units import UnitTable
 from reportkit.rulepack import RuleSet
+from reportkit.search import longest_first
 from reportkit.stages import Number
 
 
@@ -71,7 +72,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         together_end=rules.words("frame.together-end"),
         times_units=frozenset(rules.words("measure.times-units")),
         not_growth=rules.words("measure.not-growth"),
-        aims=tuple(sorted(rules.words("measure.aims"), key=len, reverse=True)),
+        aims=longest_first(rules.words("measure.aims")),
         counted_moves=frozenset(rules.words("measure.counted-moves")),
         apposition=frozenset(rules.words("measure.apposition")),
         ratio_marks=rules.words("measure.ratio-marks"),

@@ -11,6 +11,7 @@ from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.tidying import TidyWords, tidy_words
 from reportkit.rulepack import RuleSet
+from reportkit.search import longest_first
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -120,11 +121,11 @@ def name_words(rules: RuleSet) -> NameWords:
         fulfilled=rules.words("names.suffix-fulfilled")[0],
         medal=rules.words("names.suffix-medals")[0],
         attributes=frozenset(rules.words("names.attributes")),
-        attribute_ends=tuple(sorted(rules.words("names.attributes"), key=len, reverse=True)),
+        attribute_ends=longest_first(rules.words("names.attributes")),
         phase=word_table(rules, "names.phase"),
         projects=rules.words("names.projects"),
         agent=rules.words("names.agent"),
-        extent=tuple(sorted(rules.words("names.extent"), key=len, reverse=True)),
+        extent=longest_first(rules.words("names.extent")),
         tiers=frozenset(rules.words("names.tiers")),
         empty=frozenset(rules.words("names.empty")),
         vague=frozenset(rules.words("names.vague")),
@@ -140,7 +141,7 @@ def _kin(groups: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The heads told of one thing by each of them, longest first."""
     found: dict[str, tuple[str, ...]] = {}
     for group in groups:
-        heads = tuple(sorted(group.split(), key=len, reverse=True))
+        heads = longest_first(group.split())
         for head in heads:
             found[head] = (*found.get(head, ()), *heads)
     return found

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportkit.alignment import Span
+from reportkit.era import common_year
 from reportkit.indicators.columns import Heads
 from reportkit.indicators.context import Context
 from reportkit.indicators.times import Time, TimeReader, end_year, part_of_year
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
-_YEAR = regex("(?:(19|20)[0-9]{2}|((?:民国)?(?:[89][0-9]|1[0-3][0-9]))年度?)$")
+_YEAR = regex("(?:(19|20)[0-9]{2}|(?:民国)?([89][0-9]|1[0-3][0-9])年度?)$")
 _MONTHS = regex("(1[0-2]|0?[1-9])月[份末底]?$")
-_MINGUO = 1911
 _MONTH = 7  # characters of 2019-03
 
 
@@ -46,7 +46,7 @@ class TableTimes:
         match = _YEAR.match(self.view, *span)
         if match is None:
             return None
-        return match.group() if match.group(1) else str(int(match.group(2)[-3:].lstrip("国")) + _MINGUO)
+        return match.group() if match.group(1) else str(common_year(int(match.group(2))))
 
     def _month_of(self, span: Span, year: int | None = None) -> str | None:
         """The month a cell consists of, in `year`, else in the table's."""

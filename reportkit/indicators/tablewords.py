@@ -13,6 +13,7 @@ from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
+from reportkit.search import longest_first
 
 
 class HeadWords(msgspec.Struct, frozen=True):
@@ -75,12 +76,12 @@ def head_words(rules: RuleSet) -> HeadWords:
         numerals=rules.compiled(NumeralReader),
         unit_lead=rules.words("table.unit-lead"),
         unit_money=rules.words("table.unit-money"),
-        counted_tail=_longest_first(rules.words("table.counted-tail")),
+        counted_tail=longest_first(rules.words("table.counted-tail")),
         count_noun=rules.words("table.count-noun")[0],
         generic=frozenset(rules.words("table.generic-head")),
         generic_titles=rules.words("table.generic-title"),
-        title_leads=_longest_first(rules.words("table.title-lead")),
-        title_tails=_longest_first(rules.words("table.title-tail")),
+        title_leads=longest_first(rules.words("table.title-lead")),
+        title_tails=longest_first(rules.words("table.title-tail")),
         measured=rules.words("table.measured-tail"),
         totals=frozenset(rules.words("table.total")),
         places=rules.words("table.place-corner"),
@@ -98,13 +99,9 @@ def head_words(rules: RuleSet) -> HeadWords:
         growth=growth,
         share=share,
         ranks=ranks,
-        hows=_longest_first((*changes, *ranks, *growth, *share)),
+        hows=longest_first((*changes, *ranks, *growth, *share)),
         marked=rules.words("frame.marked"),
         against=rules.words("frame.against"),
         changes=changes,
         part_marks=word_table(rules, "table.part-marks"),
     )
-
-
-def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))

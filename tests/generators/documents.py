@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
@@ -72,6 +73,19 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in files.items():
             made.writestr(name, data)
+    return out.getvalue()
+
+
+def tar(files: Mapping[str, bytes], *more: tarfile.TarInfo) -> bytes:
+    """A tar of the files, and of members without content."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as made:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            made.addfile(info, io.BytesIO(data))
+        for info in more:
+            made.addfile(info)
     return out.getvalue()
 
 

@@ -9,13 +9,12 @@ import gzip
 import io
 import json
 import lzma
-import tarfile
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from generators.documents import archive, docx, paragraph, pdf
+from generators.documents import archive, docx, paragraph, pdf, tar
 
 _PLACES = ("清河区", "云岭县", "石桥镇", "东湖市", "北原乡", "南溪州")
 _HEADINGS = ("一、基本情况", "二、主要工作", "三、存在的困难", "四、下一步打算")
@@ -71,16 +70,6 @@ def _print(text: str) -> bytes:
     return pdf([lines[at : at + 45] for at in range(0, len(lines), 45)])
 
 
-def _tar(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w:gz") as made:
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            made.addfile(info, io.BytesIO(data))
-    return out.getvalue()
-
-
 def _json_lines(texts: Sequence[str]) -> bytes:
     return "".join(json.dumps({"id": i, "text": t}, ensure_ascii=False) + "\n" for i, t in enumerate(texts)).encode()
 
@@ -126,7 +115,7 @@ _SINGLE: tuple[tuple[str, Callable[[str], bytes]], ...] = (
 _SEVERAL: tuple[tuple[str, Callable[[Sequence[str]], bytes], Callable[[Sequence[str]], list[str]]], ...] = (
     ("zip", lambda ts: archive({f"县/{i}.txt": t.encode("gb18030") for i, t in enumerate(ts)}),
      lambda ts: [f"!/县/{i}.txt" for i in range(len(ts))]),
-    ("tar.gz", lambda ts: _tar({f"{i}.html": _page(t, "utf-8") for i, t in enumerate(ts)}),
+    ("tar.gz", lambda ts: gzip.compress(tar({f"{i}.html": _page(t, "utf-8") for i, t in enumerate(ts)})),
      lambda ts: [f"!/{i}.html" for i in range(len(ts))]),
     ("jsonl", _json_lines, lambda ts: [f"#{i + 1}" for i in range(len(ts))]),
     ("csv", _csv, _csv_lines),

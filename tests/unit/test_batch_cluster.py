@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from batches import outputs, start_batch
 from reportkit.batch.archive import open_archive
 from reportkit.batch.engine import convert_all
 from reportkit.batch.work import Job
@@ -24,6 +25,7 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="workers are given their pipe by its number")
 
 FILES = 400
+FORMS = ("jsonl", "csv", "sqlite")
 FAULTS = """
 import os, time
 import reportkit.batch.work as work
@@ -87,8 +89,8 @@ def archive(tmp_path: Path) -> Path:
 
 def test_a_killed_worker_loses_and_doubles_nothing(cluster: Machines, archive: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    assert _batch(archive, here, "-j", "2").wait(60) == 1
-    process = _batch(archive, there, "--scheduler", cluster.address)
+    assert start_batch(archive, here, "-j", "2", forms=FORMS).wait(60) == 1
+    process = start_batch(archive, there, "--scheduler", cluster.address, forms=FORMS)
     ledger = there / "ledger.jsonl"
     while not ledger.exists():
         assert process.poll() is None
@@ -99,7 +101,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(cluster: Machines, archive: P
     assert entered < FILES
     lines = [json.loads(line)["uri"] for line in ledger.read_bytes().splitlines()]
     assert sorted(lines) == sorted(str(path) for path in archive.iterdir())
-    assert _outputs(there) == _outputs(here)
+    assert outputs(there) == outputs(here)
 
 
 @pytest.mark.parametrize("cluster", [FAULTS], indirect=True)
@@ -126,9 +128,9 @@ def test_other_rules_on_a_worker_end_the_batch(cluster: Machines) -> None:
 
 def test_a_cluster_of_this_machine(archive: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    assert _batch(archive, here).wait(60) == 1
-    assert _batch(archive, there, "--engine", "dask", "-j", "2").wait(120) == 1
-    assert _outputs(there) == _outputs(here)
+    assert start_batch(archive, here, forms=FORMS).wait(60) == 1
+    assert start_batch(archive, there, "--engine", "dask", "-j", "2", forms=FORMS).wait(120) == 1
+    assert outputs(there) == outputs(here)
     assert len(list(open_archive(str(there)).documents())) == FILES
 
 
@@ -146,18 +148,3 @@ def test_without_dask_it_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ReportkitError, match="RK230"):
         Cluster(Job(), jobs=1)
-
-
-def _batch(archive: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
-    forms = [option for form in ("jsonl", "csv", "sqlite") for option in ("--to", form)]
-    command = [sys.executable, "-m", "reportkit", "batch", str(archive), "-o", str(out), *forms, *options]
-    return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-
-
-def _outputs(out: Path) -> dict[str, bytes]:
-    """All files but the shards and the ledger, which tell of the way."""
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file() and path.name != "ledger.jsonl" and path.parent.name != "shards"
-    }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
-import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from batches import outputs, start_batch
 from reportkit.batch.archive import open_archive
 from reportkit.batch.ledger import Entry, Ledger, read_entries
 from reportkit.batch.store import open_store
@@ -38,15 +37,15 @@ def archive(tmp_path: Path) -> Path:
 
 def test_kills_leave_no_trace(archive: Path, tmp_path: Path, monkeypatch) -> None:
     undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
-    assert _start(archive, undisturbed).wait(60) == 1
+    assert start_batch(archive, undisturbed, "-j", "2", forms=FORMS).wait(60) == 1
     chance = random.Random(8)
     for _ in range(KILLS):
-        process = _start(archive, disturbed)
+        process = start_batch(archive, disturbed, "-j", "2", forms=FORMS)
         time.sleep(chance.uniform(0.1, 0.8))
         process.send_signal(signal.SIGKILL)
         process.wait(10)
-    assert _start(archive, disturbed).wait(60) == 1
-    assert _outputs(disturbed) == _outputs(undisturbed)
+    assert start_batch(archive, disturbed, "-j", "2", forms=FORMS).wait(60) == 1
+    assert outputs(disturbed) == outputs(undisturbed)
     near = {record.uri: record.near_duplicate_of for record in open_archive(str(disturbed)).inputs()}
     assert {uri: first for uri, first in near.items() if first} == {
         str(archive / "copied.txt"): str(archive / "41.txt"),
@@ -74,18 +73,3 @@ def test_shards_nobody_entered_are_removed(tmp_path: Path) -> None:
     lost.write_text("{}\n")
     Ledger(open_store(str(tmp_path)), job="j")
     assert not lost.exists()
-
-
-def _start(archive: Path, out: Path) -> subprocess.Popen[bytes]:
-    forms = [option for form in FORMS for option in ("--to", form)]
-    command = [sys.executable, "-m", "reportkit", "batch", str(archive), "-o", str(out), "-j", "2", *forms]
-    return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-
-
-def _outputs(out: Path) -> dict[str, bytes]:
-    """All files but the shards and the ledger, which tell of the way."""
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file() and path.name != "ledger.jsonl" and path.parent.name != "shards"
-    }

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.documents import archive, docx, paragraph
+from generators.documents import archive, docx, paragraph, tar
 from reportkit.read import members, read_bytes
 from reportkit.read.inputs import Input, open_inputs
 
@@ -42,18 +42,6 @@ def inputs(tmp_path: Path) -> Inputs:
 
 def codes(found: list[Input]) -> list[tuple[str, str]]:
     return [(each.uri, each.error.code if each.error else "") for each in found]
-
-
-def tar(files: dict[str, bytes], *more: tarfile.TarInfo) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as made:
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            made.addfile(info, io.BytesIO(data))
-        for info in more:
-            made.addfile(info)
-    return out.getvalue()
 
 
 def raw_zip(
