@@ -52,12 +52,19 @@ def read_inputs(files: Iterable[str], *, text_field: str | None = None) -> Itera
     """The inputs in `files`, in order; archives are gone through. What can't be read is an input with an error."""
     for file in files:
         if os.path.exists(file) and not os.path.isfile(file):  # a pipe could keep the batch waiting for ever
-            what = "is a folder that is linked or can't be read" if os.path.isdir(file) else "is no regular file"
-            yield Input(printable(file), error=ReportkitError("RK101", what, hint="Give the folder or file itself."))
+            yield Input(printable(file), error=_no_file(file))
             continue
         opened = _open_remote(file, text_field) if is_remote(file) else open_inputs(file, text_field=text_field)
         for found in opened:
             yield found._replace(uri=printable(found.uri))
+
+
+def _no_file(path: str) -> ReportkitError:
+    if os.path.isdir(path):
+        what, hint = "is a folder that is linked or can't be read", "Give the folder itself, and check your rights."
+    else:
+        what, hint = "is a pipe or a device, no file", "Save what it gives to a file first."
+    return ReportkitError("RK101", what, hint=hint)
 
 
 def _walk(folder: str) -> Iterator[str]:

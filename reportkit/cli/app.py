@@ -51,6 +51,18 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"reportkit.cli.{COMMANDS[cmd_name][0]}"), f"{cmd_name}_")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click suggests options that were mistyped, but no commands."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = "".join(f" Did you mean {command!r}?" for command in get_close_matches(name, COMMANDS, n=1))
+            ctx.fail(f"No such command {name!r}.{near}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])

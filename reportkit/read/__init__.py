@@ -11,7 +11,7 @@ from reportkit.model import Block
 from reportkit.read.encoding import decode
 from reportkit.read.extracted import Extracted
 from reportkit.read.files import MAX_BYTES, MAX_FILE, STDIN, load, too_large
-from reportkit.read.sniff import DOCX, ENCRYPTED, HTML, OLE, PDF, TEXT, UNREAD, media_type
+from reportkit.read.sniff import DOCX, ENCRYPTED, HTML, OLE, PDF, TEXT, media_type, unread
 from reportkit.stages import SourceText
 
 __all__ = ["MAX_BYTES", "MAX_FILE", "READERS", "STDIN", "read_bytes", "read_path", "read_text"]
@@ -65,7 +65,7 @@ def read_bytes(data: bytes, *, uri: str, encoding: str | None = None) -> SourceT
     if kind == OLE and ENCRYPTED in data:
         raise ReportkitError("RK111", "is a document protected by a password", hint="Save it without one.")
     if kind not in READERS:
-        name, hint = UNREAD.get(kind, (kind, "Save it as plain text first."))
+        name, hint = unread(kind, data)
         raise ReportkitError("RK108", f"this is {name}, which is not read", hint=hint)
     if len(data) > (MAX_BYTES if kind in (TEXT, HTML) else MAX_FILE):
         raise too_large(MAX_BYTES)

@@ -66,6 +66,11 @@ def no_file(what: str) -> ReportkitError:
     return ReportkitError("RK121", f"is {what}, not a file", hint="Pack the file itself.")
 
 
+def cut_off() -> ReportkitError:
+    """The error of an archive that has lost its end."""
+    return broken("it is cut off")
+
+
 def broken(reason: object) -> ReportkitError:
     """The error of an archive or member that can't be unpacked."""
     return ReportkitError("RK120", f"can't be unpacked: {reason}", hint="Download it once more, or pack it anew.")

@@ -10,7 +10,7 @@ from typing import IO
 from xml.etree import ElementTree
 
 from reportkit.errors import ReportkitError
-from reportkit.read.zip_directory import FAULTS
+from reportkit.read.zip_directory import FAULTS, TAIL, is_cut_off
 
 MAX_PART = 60_000_000  # bytes of one part, unpacked; the longest report with all its formatting has a third of that
 MAX_DEPTH = 400  # elements; Word itself nests less than 100
@@ -49,6 +49,8 @@ class Package:
     """An Office document. Raises ReportkitError RK110 where it is broken, RK107 where it is too large."""
 
     def __init__(self, data: bytes) -> None:
+        if is_cut_off(data[-TAIL:]):
+            raise _broken("it is cut off")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except FAULTS as error:

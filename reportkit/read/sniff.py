@@ -53,15 +53,17 @@ _OFFICE = (
     (b"mimetypeapplication/vnd.oasis", "application/vnd.oasis.opendocument"),
     (b"mimetypeapplication/epub", "application/epub+zip"),
 )
+_FOLDERS = tuple(name for name, _ in _OFFICE)
 _OFFICE_DIRECTORY = 1_000_000  # bytes of the list of its parts, at most
 _CONTENTS = b"[Content_Types].xml"  # what tells an Office document from a zip that happens to hold one
+_PARTS = (_CONTENTS, b"_rels/.rels", b"docProps/")  # where an Office document is cut off, any of them may be left
 _TAG = re.compile(r"<[a-z!%?]")
 _ROOT = re.compile(r"<(?:!doctype html|html|head|body)[\s>]")
 
 # Kinds that are known but not read: what they are called, and what to do.
 _TO_WORD = "Open it in Word, WPS or LibreOffice (`soffice --headless --convert-to docx FILE`) and give the .docx."
 _UNPACK = "Unpack it, or give it to `reportkit batch`."
-UNREAD = {
+_UNREAD = {
     OLE: ("an old Word, WPS or Excel document", _TO_WORD),
     "application/rtf": ("Rich Text", _TO_WORD),
     "application/vnd.oasis.opendocument": ("an OpenDocument file", _TO_WORD),
@@ -97,19 +99,32 @@ def media_type(data: bytes) -> str:
     return HTML if _is_html(data[:_HEAD]) else TEXT
 
 
+def unread(kind: str, data: bytes) -> tuple[str, str]:
+    """What a file of a kind that is not read is called, and what to do about it."""
+    name, hint = _UNREAD.get(kind, (kind, "Save it as plain text first."))
+    if data.startswith(_ZIP):
+        from reportkit.read.zip_directory import TAIL, is_cut_off
+
+        if is_cut_off(data[-TAIL:]):
+            return f"a cut-off {name.partition(' ')[2]}", "Download it once more."
+    return name, hint
+
+
 def _zipped(data: bytes) -> str:
     """Office documents are zips, told by their parts."""
     import zipfile
 
-    from reportkit.read.zip_directory import FAULTS, TAIL, directory_size
+    from reportkit.read.zip_directory import FAULTS, TAIL, directory_size, local_names
 
     if directory_size(data[-TAIL:]) > _OFFICE_DIRECTORY:
         return ZIP
     try:
         names = b"\n".join(name.encode() for name in zipfile.ZipFile(io.BytesIO(data)).namelist())
+        is_office = _CONTENTS in names
     except FAULTS:
-        names = data  # cut off; the names stand before the parts too
-    if _CONTENTS not in names and b"mimetype" not in data[:_HEAD]:
+        names = b"\n".join(local_names(data))
+        is_office = names.startswith((*_PARTS, *_FOLDERS)) and any(part in names for part in _PARTS)
+    if not is_office and b"mimetype" not in data[:_HEAD]:
         return ZIP
     found = (kind for name, kind in _OFFICE if name in names or data[30:].startswith(name))
     return next(found, DOCX if _CONTENTS in names else ZIP)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -21,10 +22,15 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BATCH = 256  # rows of Parquet held at a time
 _MAX_LINE = 2 * MAX_BYTES  # characters of a line of CSV, which may be nothing but commas
 _DELIMITERS = ",\t;|"
+_LOOK = 20  # rows by which a table is known whose columns have other names
+_LONGEST_NAME = 30  # characters of a column's name there
 
 
 def rows_reader(kind: str, head: bytes, text_field: str) -> Callable[[Opened], Iterator[Input]] | None:
-    """How to go through the rows of a file that starts with `head`; None if it is no table."""
+    """How to go through the rows of a file that starts with `head`; None if it is no table.
+
+    The rows of a table without the column `text_field` are one error, RK123.
+    """
     if kind == PARQUET:
         return _parquet_rows
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
@@ -60,6 +66,7 @@ def _csv_rows(opened: Opened, *, encoding: str, delimiter: str) -> Iterator[Inpu
     rows = csv.DictReader(_text_lines(text), delimiter=delimiter)
     number = 1
     try:
+        _require(opened.text_field, rows.fieldnames or ())
         for row in rows:
             yield _row(f"{opened.uri}#{rows.line_num}", _even(row), opened.text_field)
             number = rows.line_num + 1
@@ -77,7 +84,9 @@ def _parquet_rows(opened: Opened) -> Iterator[Input]:
         raise ReportkitError("RK122", "Parquet needs the package pyarrow", hint="pip install pyarrow") from error
     try:
         number = 0
-        for batch in ParquetFile(opened.file).iter_batches(batch_size=_BATCH):
+        file = ParquetFile(opened.file)
+        _require(opened.text_field, file.schema_arrow.names)
+        for batch in file.iter_batches(batch_size=_BATCH):
             for row in _in_microseconds(batch).to_pylist():
                 number += 1
                 yield _row(f"{opened.uri}#{number}", row, opened.text_field)
@@ -105,8 +114,7 @@ def _row(uri: str, row: object, text_field: str | None) -> Input:
         return Input(uri, error=_no_row("it is no object with columns"))
     text = row.get(text_field)
     if not isinstance(text, (str, bytes)):
-        there = ", ".join(map(str, list(row)[:9]))
-        return Input(uri, error=_no_row(f"no text in column {text_field!r}; there are {there}"))
+        return Input(uri, error=_no_row(f"no text in column {text_field!r}; there are {_some(row)}"))
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > MAX_BYTES:
         return Input(uri, error=too_large(MAX_BYTES))
@@ -140,17 +148,39 @@ def _lines(file: BinaryIO) -> Iterable[bytes]:
 
 
 def _csv_form(head: bytes, text_field: str) -> tuple[str, str] | None:
-    """Encoding and delimiter of a CSV with that column; None if the first line has no such head."""
+    """Encoding and delimiter of a CSV; None if the first line does not name that column, nor any columns."""
     try:
         whole = head[: len(head) & ~1] if head.startswith(_WIDE) else head[: head.rfind(b"\n") + 1] or head
         text, encoding = decode(whole)
     except ReportkitError:
         return None
-    first = next(io.StringIO(text.removeprefix("\ufeff"), newline=None), "").rstrip("\n")
+    encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline=None).readlines()
     for delimiter in _DELIMITERS:
-        if text_field in next(csv.reader([first], delimiter=delimiter), []):
-            return ("utf-8-sig" if encoding == "utf-8" else encoding), delimiter
-    return None
+        if text_field in next(csv.reader(lines[:1], delimiter=delimiter), []):
+            return encoding, delimiter
+    return next(((encoding, delimiter) for delimiter in _DELIMITERS if _is_table(lines, delimiter)), None)
+
+
+def _is_table(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether lines of text are rows of one width below short names that differ: prose is not."""
+    rows = [row for row in islice(csv.reader(lines, delimiter=delimiter), _LOOK) if row]
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    names = rows[0]
+    named = len(set(names)) == len(names) and all(0 < len(name.strip()) <= _LONGEST_NAME for name in names)
+    return named and all(len(row) == len(names) for row in rows[1:])
+
+
+def _require(text_field: str | None, columns: Sequence[str]) -> None:
+    if text_field not in columns:
+        hint = "Check --text-field."
+        raise ReportkitError("RK123", f"has no column {text_field!r}; there are {_some(columns)}", hint=hint)
+
+
+def _some(names: Iterable[object]) -> str:
+    """The first few names of columns."""
+    return ", ".join(map(str, islice(names, 9)))
 
 
 def _no_row(reason: str) -> ReportkitError:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from reportkit.errors import ReportkitError
 from reportkit.read.files import MAX_FILE, too_large
 from reportkit.read.inputs import Input, Opened, failing, member
-from reportkit.read.members import Members, broken, is_hidden, member_name, no_file, unsafe_name
-from reportkit.read.zip_directory import FAULTS, TAIL, directory_size
+from reportkit.read.members import Members, broken, cut_off, is_hidden, member_name, no_file, unsafe_name
+from reportkit.read.zip_directory import FAULTS, TAIL, directory_size, is_cut_off
 
 MAX_DIRECTORY = 64_000_000  # bytes of the list of members, which is held in memory
 
@@ -78,7 +78,9 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
 
 def _check_directory(file: BinaryIO, size: int) -> None:
     file.seek(max(size - TAIL, 0))
-    length = directory_size(file.read(TAIL))
+    tail = file.read(TAIL)
     file.seek(0)
-    if length > MAX_DIRECTORY:
+    if is_cut_off(tail):
+        raise cut_off()
+    if directory_size(tail) > MAX_DIRECTORY:
         raise ReportkitError("RK124", "holds more members than are read", hint="Split it.")

@@ -51,7 +51,7 @@ def write(archive: Archive, path: str) -> None:
 def missing(form: str, package: str) -> ReportkitError:
     """The error for a package that is not installed."""
     hint = "Install it with `pip install reportkit[tables]`, or choose sqlite or csv."
-    return ReportkitError("RK213", f"{form} needs {package}", hint=hint)
+    return ReportkitError("RK213", f"writing {form} needs the package {package}", hint=hint)
 
 
 def part_files(path: str, table: Table) -> str:

@@ -61,7 +61,7 @@ def test_a_pipe_in_a_folder_does_not_stop_the_batch(cli, archive: Path, tmp_path
     os.mkfifo(archive / "pipe")
     code, _, err = cli("batch", archive, "-o", tmp_path / "out.jsonl", "-j", 1)
     assert code == 1
-    assert "pipe: is no regular file [RK101]" in err
+    assert "pipe: is a pipe or a device, no file [RK101]" in err
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

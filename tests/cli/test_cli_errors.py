@@ -20,7 +20,7 @@ BAD = {
     "broken utf-8": ("全县教育工作总结".encode() + b"\xff\xfe\xfd", "RK104"),
     "random": (bytes((i * 97 + 13) % 251 + 1 for i in range(999)), "RK104"),
     "html without text": (b"<!DOCTYPE html>\n<html><body><p></p></body></html>", "RK102"),
-    "broken docx": (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml word/", "RK110"),
+    "broken docx": (b"PK\x03\x04" + bytes(22) + b"\x13\0\0\0[Content_Types].xml", "RK110"),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "RK108"),
     "broken pdf": (b"%PDF-1.4\n", "RK112"),
     "gzip": (gzip.compress("全县".encode()), "RK108"),
@@ -75,6 +75,19 @@ def test_wrong_usage(cli, tmp_path: Path, monkeypatch, arguments: list[str], exp
     assert (code, out) == (2, "")
     assert f"[{expected}]" in err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"), [(["prase", "x"], "'parse'"), (["parse", "--fromat", "csv", "x"], "--format")]
+)
+def test_what_was_meant_is_suggested(cli, arguments: list[str], meant: str) -> None:
+    err = cli(*arguments).err
+    assert meant in err
+    assert "Did you mean" in err
+
+
+def test_nothing_is_suggested_where_nothing_is_near(cli) -> None:
+    assert "Did you mean" not in cli("zzz").err
 
 
 def test_no_command_prints_the_help(cli) -> None:

@@ -94,6 +94,13 @@ def test_what_is_no_question_to_the_archive_is_refused(cli, make, tmp_path: Path
     assert {path: path.stat().st_mtime_ns for path in archive.rglob("*")} == before
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_bytes_that_are_no_text_are_refused(cli, make, form: str) -> None:
+    code, out, err = cli("query", make(form), "SELECT '\udcff'")
+    assert (code, out) == (2, "")
+    assert err.startswith("reportkit: the query is not UTF-8 [RK216]")
+
+
 @pytest.mark.parametrize("form", ["duckdb", "parquet"])
 def test_files_beside_the_archive_stay_unread(cli, make, form: str) -> None:
     archive = make(form)

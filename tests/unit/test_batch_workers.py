@@ -91,13 +91,19 @@ def test_chunks_keep_order_and_size() -> None:
     assert [len(chunk) for chunk in chunks([*_inputs(2), large, *_inputs(1)])] == [2, 1, 1]
 
 
-def test_workers_go_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="the signals of POSIX")
+@pytest.mark.parametrize(
+    ("engine", "number"), [("pool", "SIGTERM"), ("pool", "SIGHUP"), ("pool", "SIGKILL"), ("dask", "SIGKILL")]
+)
+def test_workers_go_with_a_parent_that_is_killed(engine: str, number: str, tmp_path: Path) -> None:
+    if engine == "dask":
+        pytest.importorskip("distributed")
     for item in _inputs(3 * CHUNK_FILES):
         (tmp_path / item.uri).write_bytes(item.data)
     ledger = tmp_path / "out" / "ledger.jsonl"
-    command = [sys.executable, "-m", "reportkit", "batch", tmp_path, "-o", tmp_path / "out", "-j", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-m", "reportkit", "batch", "-j", "2", tmp_path, "-o", tmp_path / "out"]
+    with subprocess.Popen([*command, "--engine", engine], stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
         while not ledger.exists() and process.poll() is None:
             time.sleep(0.01)
-        process.kill()
+        process.send_signal(getattr(signal, number))
         process.communicate(timeout=30)  # ends when the last of those who may write there is gone

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from generators.documents import archive, docx, paragraph, tar
+from reportkit.errors import ReportkitError
 from reportkit.read import members, read_bytes
 from reportkit.read.inputs import Input, open_inputs
 
@@ -181,6 +182,27 @@ def test_cut_off_archives(inputs: Inputs, pack: Callable[[bytes], bytes]) -> Non
 def test_a_cut_off_zip(inputs: Inputs) -> None:
     assert codes(inputs(archive({"a.txt": os.urandom(999)})[:-30])) == [("x", "RK120")]
     assert codes(inputs(b"PK\x03\x04")) == [("x", "RK120")]
+    (found,) = inputs(archive({"a.docx": docx(paragraph("全区")), "b.txt": TEXT})[:-30])
+    assert "cut off" in str(found.error)
+
+
+@pytest.mark.parametrize("contents_last", [False, True])
+@pytest.mark.parametrize(
+    ("part", "code", "told"),
+    [
+        ("word/document.xml", "RK110", "is a broken Word document: it is cut off"),
+        ("xl/workbook.xml", "RK108", "a cut-off Excel workbook"),
+        ("a.txt", "RK108", "a cut-off zip archive"),
+    ],
+)
+def test_what_is_cut_off_is_called_by_its_kind(part: str, code: str, told: str, contents_last: bool) -> None:
+    office = {"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<Relationships/>"} if "/" in part else {}
+    names = sorted(office, reverse=contents_last)
+    parts = {names[0]: office[names[0]], part: TEXT, names[1]: office[names[1]]} if names else {part: TEXT}
+    for lost in (10, 30):
+        with pytest.raises(ReportkitError, match=code) as caught:
+            read_bytes(archive(parts)[:-lost], uri="x")
+        assert told in str(caught.value)
 
 
 def test_bombs(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,6 +323,37 @@ def test_a_line_without_end(inputs: Inputs) -> None:
 def test_without_a_text_field_tables_are_text(inputs: Inputs) -> None:
     assert inputs(JSON_LINES.encode()) == [Input("x", JSON_LINES.encode())]
     assert inputs(TEXT, text_field="text") == [Input("x", TEXT)]
+
+
+@pytest.mark.parametrize("data", [CSV.encode(), CSV.encode("gb18030"), CSV.encode("utf-16"), CSV[:31].encode()])
+def test_a_table_without_the_column_is_said_so(inputs: Inputs, data: bytes) -> None:
+    (found,) = inputs(data, text_field="body")
+    assert str(found.error).startswith("has no column 'body'; there are id, text, place [RK123]")
+
+
+def test_parquet_without_the_column_is_said_so(inputs: Inputs, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(ROWS), tmp_path / "t")
+    assert codes(inputs((tmp_path / "t").read_bytes(), text_field="body")) == [("x", "RK123")]
+
+
+def test_json_lines_without_the_column_are_said_so(inputs: Inputs) -> None:
+    assert codes(inputs(JSON_LINES.encode(), text_field="body")) == [("x#1", "RK123"), ("x#2", "RK123")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作总结,2023年\n全区新建学校3所,道路2条,桥1座。\n",  # rows of several widths
+        "全区新建学校3所,道路2条。\n",  # a single line
+        "一,\n二,\n三,\n",  # a column without a name
+        "全区新建学校3所\n道路2条\n",
+        "今年以来全区上下深入贯彻落实各项决策部署扎实推进重点工作取得明显成效,增长6%\n投资,增长5%\n",
+    ],
+)
+def test_prose_with_commas_is_no_table(inputs: Inputs, text: str) -> None:
+    assert inputs(text.encode(), text_field="text") == [Input("x", text.encode())]
 
 
 def test_rows_that_can_not_be_read(inputs: Inputs) -> None:

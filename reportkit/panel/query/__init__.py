@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from reportkit.errors import ReportkitError
 from reportkit.panel.query import in_duckdb, in_sqlite
 from reportkit.panel.query.answer import Answer
-from reportkit.panel.query.faults import no_question
+from reportkit.panel.query.faults import no_question, undecodable
 from reportkit.tables import FILES, Form
 
 __all__ = ["Answer", "query"]
@@ -27,6 +27,8 @@ def query(folder: str, sql: str, *, seconds: float) -> Iterator[Answer]:
     """
     if not sql.strip():
         raise no_question("it is empty")
+    if not sql.isascii() and any("\ud800" <= character <= "\udfff" for character in sql):
+        raise undecodable()
     for form in _ORDER:
         path = os.path.join(folder, FILES[form])
         if os.path.exists(path):

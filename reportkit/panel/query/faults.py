@@ -16,6 +16,11 @@ def wrong(message: str) -> ReportkitError:
     )
 
 
+def undecodable() -> ReportkitError:
+    """It holds bytes that are no text, as a shell hands them on."""
+    return ReportkitError("RK216", "the query is not UTF-8", hint="Write it in UTF-8, as the archive is.")
+
+
 def broken(path: str, message: str) -> ReportkitError:
     """The database is not what batch wrote."""
     hint = f"Make it anew: `reportkit batch PATH... -o {os.path.dirname(path)}`; nothing is parsed again."
