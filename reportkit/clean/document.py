@@ -19,7 +19,7 @@ from reportkit.clean.masked_days import masked_days
 from reportkit.clean.masked_shares import masked_shares
 from reportkit.clean.masks import masks
 from reportkit.clean.mottos import mottos
-from reportkit.clean.pages import page_marks
+from reportkit.clean.pages import page_marks, pages_inside
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, list_bullets, spacing
 from reportkit.clean.spun import spun_words
@@ -59,6 +59,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(stripped_tables(work.text))
     work.apply(flat_tables(work.text, rules))
     work.apply(spacing(work.text, work.lines))
+    work.apply(pages_inside(work.lines))
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(line_tails(work.lines))
     work.apply(page_marks(work.lines))

@@ -25,6 +25,7 @@ BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
 LINKS = "noise.related"
 EXCERPT = "noise.excerpt"
+RULE_LINE = "noise.rule-line"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _STOPS = regex(r"[。；！：:!;]")
@@ -131,10 +132,12 @@ def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bo
     below = [lower.text for lower in lines[index + 1 : index + 1 + _GAP]]
     if not line.text.startswith(said) and any(map(book.is_title, below)):
         return True  # a label, and the title below
+    if any(compact_line(lower).startswith(compact_line(said)) for lower in below):
+        return True
     at = text.find(said, line.end)
     if at < 0 or text[:at].rstrip(_BLANKS)[-1:] not in ("\n", "\r"):
         return False
-    return below[0].startswith(said) or any(book.is_title(lower) or book.is_known(lower) for lower in below)
+    return any(book.is_title(lower) or book.is_known(lower) for lower in below)
 
 
 def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
@@ -172,6 +175,7 @@ def _opens_sample(text: str, book: NoiseBook) -> bool:
 def _mark_between(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
     """Mark short unknown lines between two known ones."""
     known = [i for i in indexes if i in found and (len(lines[i].text) <= _SHORT or found[i] == TALK)]
+    known = [i for i in known if found[i] != RULE_LINE]  # it may stand below a title
     for left, right in pairwise(known):
         gap = range(left + 1, right)
         if len(gap) <= _GAP and all(_is_unknown(lines[index].text, book) for index in gap if index not in found):

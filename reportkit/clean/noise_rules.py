@@ -20,6 +20,7 @@ _LONGEST = 400  # characters of a line that a pattern is tried on
 _SHORT = 40  # characters; up to here two words are enough to tell a site's line, above three
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _SUREST = 3  # words only sites use, with as many others of theirs: no neighbours need agree
+_OPEN_ENDS = ("，", ",", "：", ":", "；", ";", "、")  # no title ends so
 _BULLETS = "·•*-–—●■◆"
 _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
@@ -205,7 +206,7 @@ class NoiseBook:
 
     def is_title(self, text: str) -> bool:
         """Whether a short line may be a report's title."""
-        return len(text) <= 60 and any(word in text[-12:] for word in self._title)
+        return len(text) <= 60 and text[-1:] not in _OPEN_ENDS and any(word in text[-12:] for word in self._title)
 
     def opens_text(self, text: str) -> bool:
         """Whether a text may begin so right after a title: with a salutation, a marker, or no word at all."""

@@ -1,16 +1,20 @@
 """Page numbers and running heads of a paginated text.
 
 A bare number on a line may be a cell of a table; it is a page number when such numbers count up by one through the
-text with prose between them. A line that stands again and again beside page numbers (or counts them itself) is a
+text with prose between them. A page of so many (1 / 8) proves itself where it cuts a sentence; its halves are joined. A
+line that stands again and again beside page numbers (or counts them itself) is a
 running head.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
+from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
+from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 
@@ -19,12 +23,15 @@ HEAD = "noise.running-head"
 
 _LAST_NUMBER = regex(r"(?<=[。！？”])[ \u3000\xa0]+([0-9]{1,3})\Z")
 _NUMBER = regex(r"[-—–─~·_ ]{0,4}([0-9]{1,4})[-—–─~·_ ]{0,4}")
+_OF_ALL = regex(r"[第(（\[-]?[ ]?([0-9]{1,3})[ ]?页?[ ]?[/／][ ]?共?[ ]?([0-9]{1,3})[ ]?页?[)）\]-]?")
 _DIGITS = regex(r"[0-9]+")
 _SENTENCE_ENDS = "。！？；!?;"
 _FEWEST = 3  # page numbers in a row
 _PAGE = 150  # characters; no page holds less text
 _LONGEST_HEAD = 40
 _SHORTEST_HEAD = 6  # with its number; 图1, 表2 are captions
+_LONGEST_COUNT = 16
+_CUT = 20  # characters; a shorter line above may be a title
 _UNEVEN = 3  # a page may be this many times as long as another
 
 
@@ -49,6 +56,19 @@ def _last_number(lines: list[Line], numbers: set[int]) -> list[CleanChange]:
     if prose and _NUMBER.fullmatch(last.text) and len(lines[-2].text) > len(last.text) + 10:
         return [CleanChange(last.start, last.end, "", NUMBER, "noise")]
     return []
+
+
+def pages_inside(lines: list[Line]) -> Iterator[CleanChange]:
+    """Changes that remove pages of so many between the halves of a sentence, with the line breaks around them."""
+    for index in range(1, len(lines) - 1):
+        line = lines[index]
+        found = _OF_ALL.fullmatch(line.text) if len(line.text) <= _LONGEST_COUNT else None
+        if found is None or not 0 < int(found[1]) <= int(found[2]):
+            continue
+        upper, lower = lines[index - 1], lines[index + 1]
+        cut = upper.text[-1] not in _SENTENCE_ENDS and len(upper.text) >= _CUT and not opens_numbered(lower.text)
+        if cut and is_ideograph(lower.text[0]):
+            yield CleanChange(upper.end, lower.start, "", NUMBER, "noise")
 
 
 def _numbered_lines(lines: list[Line]) -> set[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportkit.era import joined_years
+from reportkit.era import joined_years, read_han
 from reportkit.outline.vocabulary import Patterns
 from reportkit.regex import regex
 
@@ -70,6 +70,9 @@ def period_of(
     standing = patterns["this-year"].search(body)
     if standing is not None:
         return str(standing["year"])
+    beside = patterns["beside-year"].search(body)
+    if beside is not None:
+        return str(int(beside["year"]) + (-1 if beside["next"] else 1))
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
@@ -160,4 +163,4 @@ def _within_year(found: re.Match[str]) -> str:
         return "-S1"
     if found["quarter"]:
         return f"-Q{_QUARTERS[found['quarter']]}"
-    return f"-{int(found['month']):02d}" if found["month"] else ""
+    return f"-{read_han(found['month']):02d}" if found["month"] else ""
