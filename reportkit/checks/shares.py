@@ -113,7 +113,7 @@ def _stated_whole(view: ReportView, rule: CheckRule, part: Figure, named: str) -
     """The whole that the text leaves no doubt of."""
     if part.draft.part_of is not None:
         total = view.figures[part.draft.part_of]
-        fits = named in rule.words["generic"] or named in total.draft.name
+        fits = _plain(rule, named) in total.draft.name
         return total if fits and total.key == part.key and total.amount else None
     if named in rule.words["generic"]:
         return None
@@ -128,11 +128,7 @@ def _stated_whole(view: ReportView, rule: CheckRule, part: Figure, named: str) -
 
 def _possible_wholes(view: ReportView, rule: CheckRule, part: Figure, named: str) -> list[Figure]:
     """Larger levels of the same scale before the part, nearest first; named like the whole where that is named."""
-    word = "" if named in rule.words["generic"] else named
-    for prefix in rule.words["prefix"]:
-        word = word.removeprefix(prefix)
-    for suffix in rule.words["generic"]:
-        word = word.removesuffix(suffix)
+    word = _plain(rule, named)
     return [
         f
         for f in reversed(view.figures[max(0, part.index - _LOOK_BACK) : part.index])
@@ -143,6 +139,17 @@ def _possible_wholes(view: ReportView, rule: CheckRule, part: Figure, named: str
         and f.interval.high >= part.interval.low > 0
         and f.draft.name.endswith(word)
     ]
+
+
+def _plain(rule: CheckRule, named: str) -> str:
+    """A whole's name without words for all and for number (全部教职工总数 → 教职工); "" where it names nothing."""
+    if named in rule.words["generic"]:
+        return ""
+    for prefix in rule.words["prefix"]:
+        named = named.removeprefix(prefix)
+    for suffix in rule.words["generic"]:
+        named = named.removesuffix(suffix)
+    return named
 
 
 def _verdict(view: ReportView, part: Figure, whole: Figure, figure: Figure) -> Verdict:

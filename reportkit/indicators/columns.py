@@ -30,8 +30,10 @@ def _placed(view: str, row: Line, line: Line, below: Line | None) -> dict[int, S
     if len(line.cells) == width and (len(named) == width or below is None or len(below.filled()) == width):
         return dict(zip(line.filled(), named, strict=True))
     if below is not None and len(named) < len(filled):
-        if len(named) == len(line.cells) and len(below.cells) == len(below.filled()) < width:
-            return _spread(named, width, len(below.cells))
+        if len(named) == len(line.cells) and len(below.cells) == len(below.filled()):
+            spread = _spread(view, named, width, below)
+            if spread:
+                return spread
         return _filled_right(line, below)
     if len(named) == len(filled):
         return dict(zip(filled, named, strict=True))
@@ -44,16 +46,33 @@ def _placed(view: str, row: Line, line: Line, below: Line | None) -> dict[int, S
     return dict(zip(line.filled(), named, strict=True))
 
 
-def _spread(named: list[Span], width: int, below: int) -> dict[int, Span]:
-    """Heads each over as many columns, behind those that reach down into the line below, which has `below` heads."""
+def _spread(view: str, named: list[Span], width: int, lower: Line) -> dict[int, Span] | None:
+    """Heads each over as many columns, behind those that reach down into the line below; None where none spans.
+
+    A line below that heads every column tells by its repeating heads how many each spans.
+    """
+    below = len(lower.cells)
     tall = width - below
+    if not tall:
+        tall, below = 1, width - 1
+        if len(named) < 3 or below % (len(named) - 1) or not _repeats(view, lower.cells[1:], len(named) - 1):
+            return None
     wide = len(named) - tall
-    if wide <= 0 or below % wide:
+    if wide <= 0:
+        return dict(enumerate(named, start=width - len(named)))
+    if below % wide:
         return dict(enumerate(named))
     found = dict(enumerate(named[:tall]))
     each = below // wide
     found.update((tall + i, named[tall + i // each]) for i in range(below))
     return found
+
+
+def _repeats(view: str, heads: Heads, times: int) -> bool:
+    """Whether heads are the same words `times` times over."""
+    size = len(heads) // times
+    texts = [view[slice(*head)] for head in heads]
+    return size > 1 and texts == texts[:size] * times
 
 
 def _filled_right(line: Line, below: Line) -> dict[int, Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from reportkit.indicators.frames import read_frames, whole_of_share
 from reportkit.indicators.measure import Reading, read_measures
 from reportkit.indicators.names import name_sentence
 from reportkit.indicators.naming import Name
-from reportkit.indicators.parts import Figure, totals_of, wholes_of
+from reportkit.indicators.parts import Figure, continues_list, figures_of, opens_parts, totals_of, wholes_of
 from reportkit.indicators.periods import period_of
+from reportkit.indicators.pieces import text_of
 from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.status import status_of
@@ -22,6 +24,8 @@ from reportkit.model import PeriodBasis, Status
 from reportkit.numbers.making import may_be_indicator
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Draft, Number
+
+_KEPT = 60  # figures before a share among which its part and its whole are looked for
 
 NAME_UNCLEAR = "name-unclear"  # a flag: nothing named the figure, its name is the words around it
 
@@ -34,6 +38,8 @@ class Drafter:
         self.clean = context.clean
         self.found: list[Draft] = []
         self._before: tuple[Figure, ...] = ()
+        self._divided: tuple[Figure, ...] = ()  # those whose parts the lines from here on tell of
+        self._named: deque[tuple[Figure, str]] = deque(maxlen=_KEPT)
         self._name_before: Name | None = None
         self._names: dict[int, Name] = {}
         self._cells: dict[int, int] = {}
@@ -49,7 +55,8 @@ class Drafter:
         """The drafts of one sentence."""
         own = tuple(n for n in sentence.numbers if may_be_indicator(n) or n.start in self.table)
         if sentence.paragraph_start:
-            self._before, self._name_before = (), None
+            self._divided = self._parted_by(sentence)
+            self._before, self._name_before = self._divided, None
         if not own:
             return
         if any(n.start in self.table for n in own):
@@ -64,10 +71,9 @@ class Drafter:
         frames = read_frames(view, sentence, own, rules)
         readings = read_measures(view, sentence, frames, rules)
         first = len(self.found)
-        figures = tuple(
-            Figure(number=n, reading=r, draft=first + i) for i, (n, r) in enumerate(zip(own, readings, strict=True))
-        )
-        totals = totals_of(view, sentence, frames, figures, self._before, rules)
+        figures = figures_of(view, frames, readings, first, rules)
+        listed = bool(self._divided) and sentence.paragraph_start
+        totals = totals_of(view, sentence, frames, figures, self._before, rules, listed=listed)
 
         def total_name(index: int, named: Sequence[Name]) -> Name | None:
             total = totals[index]
@@ -78,15 +84,28 @@ class Drafter:
         scopes = [scope_of(self.context, sentence, number, rules) for number in own]
         names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
         self._names = dict(enumerate(names, first))
-        shares = [whole_of_share(view, frame) for frame in frames]
-        wholes: dict[int, int] = {}
-        if any(shares):
-            wholes = wholes_of(figures, [name.text(self.clean.text) for name in names], shares, rules)
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
-            part_of = total.draft if total else first + wholes[index] if index in wholes else None
             scope = self.clean.text[slice(*name.owner)] if name.owner else scopes[index]
-            self._add(sentence, number, reading, name, scope, part_of)
+            self._add(sentence, number, reading, name, scope, total.draft if total else None)
+            if whole := whole_of_share(view, frames[index]):
+                self._note_whole(text_of(self.clean.text, name.base), whole)
+            self._named.append((figures[index], self.found[-1].name))
         self._before, self._name_before = figures, names[-1]
+
+    def _parted_by(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """The figures whose parts a paragraph tells of: those before 其中 and a colon, for each line of its list."""
+        if opens_parts(self.clean.view, sentence.start, self.rules):
+            return self._before
+        return self._divided if continues_list(self.clean.view, sentence.start) else ()
+
+    def _note_whole(self, part: str, whole: str) -> None:
+        """Point the figure named `part` to that named `whole`, of which a share says it is one."""
+        found = wholes_of(self._named, (part, whole), self.rules)
+        if found is None:
+            return
+        draft, total = (self.found[index] for index in found)
+        if draft.part_of is None and draft.period == total.period:
+            self.found[found[0]] = replace(draft, part_of=found[1])
 
     def _add_cell(self, sentence: Sentence, cell: TableFigure) -> None:
         self._cells[cell.number.start] = len(self.found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
@@ -27,6 +28,8 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
     counted = around.counted(index)
     if frame.tail.verb == "copula" and view.startswith(words.joiner, *frame.after):
         counted = Counted((), ())
+    if frame.number.unit in words.people and (casualties := _casualties(around, index, (start, end), counted)):
+        return Name(pieces=(*casualties, words.people_head), base=casualties)
     if counted.noun:
         return name_counted(around, index, start, end, counted)
     if end == start and not counted.predicate:
@@ -34,6 +37,21 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
     if only_verbs(view, start, end, around.phrases):
         return _bare(around, index, start, end, counted.predicate)
     return _headed(around, index, start, end, counted.predicate)
+
+
+def _casualties(around: Borrower, index: int, subject: Span, counted: Counted) -> Pieces:
+    """What became of people, behind the accident it did so in (事故|死亡); empty for other figures."""
+    told: Pieces = (subject,) if text_of(around.view, (subject,)) in around.words.casualties else ()
+    for after in (counted.noun, counted.predicate):
+        if not told and text_of(around.view, after) in around.words.casualties:
+            told = after
+    if not told:
+        return ()
+    for other in range(index - 1, -1, -1):
+        number = around.frames[other].number
+        if number.unit in around.words.event_units and around.readings[other].measure == "level":
+            return (*around.names[other].base, *told)
+    return told
 
 
 def name_counted(around: Borrower, index: int, start: int, end: int, counted: Counted) -> Name:

@@ -23,6 +23,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     baseline: str | None = None
 
 
+_SAME_TIME = 2  # characters of 同期 after a time
+
 Around = tuple[Frame | None, Frame | None]  # the frames before and after one
 
 
@@ -98,11 +100,19 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
 def _told_again(
     view: str, sentence: Sentence, frame: Frame, before: Reading | None, words: MeasureWords
 ) -> Reading | None:
-    """The growth that says a change in percent (增加23亿元,或5%); None where the number says no such thing."""
-    if before is None or before.measure != "change" or words.dimensions.get(frame.number.unit) != "ratio":
+    """The growth that says a change in percent (增加23亿元,或5%), or the change that says a growth as an amount.
+
+    None where the number says no such thing.
+    """
+    if before is None or before.measure not in ("change", "growth"):
         return None
     opening = view[sentence.clauses[frame.clause][0] : frame.number.start].strip()
-    return msgspec.structs.replace(before, measure="growth") if opening in words.apposition else None
+    if opening not in words.apposition:
+        return None
+    dimension = words.dimensions.get(frame.number.unit, "")
+    if before.measure == "change":
+        return msgspec.structs.replace(before, measure="growth") if dimension == "ratio" else None
+    return None if dimension.startswith("ratio") else msgspec.structs.replace(before, measure="change")
 
 
 def _signed(reading: Reading, number: Number) -> Reading:
@@ -124,9 +134,11 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
     if number.per is not None and any(view.find(mark, number.start, number.end) >= 0 for mark in words.ratio_marks):
         return Reading(measure="ratio")
     dimension = words.dimensions.get(number.unit, "")
-    baseline = _baseline(view, sentence, frame, words)
+    baseline = _baseline(view, sentence, frame, words) or _told_before(view, frame, around[0], words)
     if dimension == "ratio" or number.per is not None:
         return _percentage(view, sentence, frame, around, baseline, words)
+    if tail.verb == "share" and not number.unit and tail.word[1] - tail.word[0] > 1:
+        return Reading(measure="share")  # its % was lost: 占总数的15
     direction: Direction = "down" if tail.verb == "down" else "up"
     counts = frame.after[1] > frame.after[0] and dimension in ("count", "people", "events")
     if tail.verb in ("up", "down") and (not counts or view[slice(*tail.word)] in words.counted_moves):
@@ -184,6 +196,17 @@ def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, word
     if previous is not None and view.endswith(words.rate_heads, *previous.subject):
         return True
     return frame.clause > 0 and view.endswith(words.rate_heads, *sentence.clauses[frame.clause - 1])
+
+
+def _told_before(view: str, frame: Frame, before: Frame | None, words: MeasureWords) -> str | None:
+    """What a change is compared with, where that figure stands right before it: 比上年|3亿元|减收."""
+    if before is None or frame.tail.verb not in ("up", "down") or before.after[1] > before.after[0]:
+        return None
+    start, end = before.subject[0], before.number.start
+    told = before.clause == frame.clause and view.startswith(words.against, start, end)
+    if not told or end - leading_time(view, start, end, words.phrases) > _SAME_TIME:
+        return None
+    return view[start + 1 : end]
 
 
 def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> str | None:

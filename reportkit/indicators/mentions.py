@@ -53,8 +53,10 @@ class ScopeWords:
         self.part = rules.words("period.among")
         self._place = rules.words("scope.place")
         self.whole = rules.words("scope.whole")
+        self.territory = rules.words("scope.territory")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
+        self._courts = rules.words("scope.courts")
         self._not_first = rules.words("scope.not-name")
         self._not_inside = frozenset((*rules.words("scope.generic"), *rules.words("names.verbs")))
         self.own = rules.compiled(place_words)
@@ -68,6 +70,8 @@ class ScopeWords:
         """Whether words that end like a name are one: no verb and no word for a kind of body among them."""
         if text.startswith(self._not_first):
             return False
+        if text.endswith(self._courts):
+            return True
         parts = (text[i : i + size] for size in self._lengths for i in range(len(text) - size + 1))
         return self._not_inside.isdisjoint(parts)
 

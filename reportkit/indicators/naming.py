@@ -58,8 +58,12 @@ class NameWords(msgspec.Struct, frozen=True):
     growth_heads: tuple[str, ...]
     aims: tuple[str, ...]
     people: frozenset[str]
+    casualties: frozenset[str]
+    event_units: frozenset[str]
     noun_units: frozenset[str]
     fulfil: tuple[str, ...]
+    goal_verbs: tuple[str, ...]
+    goals: tuple[str, ...]
     rank_heads: tuple[str, ...]
     rank: str
     share: str
@@ -108,8 +112,12 @@ def name_words(rules: RuleSet) -> NameWords:
         aims=measures.aims,
         growth_heads=measures.growth_heads + measures.fall_heads,
         people=frozenset(rules.words("names.people-units")),
+        casualties=frozenset(rules.words("names.casualties")),
+        event_units=frozenset(rules.words("names.event-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
         fulfil=rules.words("names.fulfil"),
+        goal_verbs=rules.words("names.goal-verbs"),
+        goals=rules.words("names.goals"),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
         whole=rules.words("frame.whole")[0],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
-from reportkit.indicators.phrases import PhraseWords, clip_lead, phrase_words
+from reportkit.indicators.phrases import PhraseWords, clip_lead, leading_time, phrase_words
 from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.numeric import scaled
 from reportkit.regex import regex
@@ -26,15 +26,20 @@ _MARK = 3  # characters of a word for of these
 _OF_PHASE = 4  # characters up to which a subject leans on the phase named before
 _ALIKE = 2  # totals that may be told apart by their verbs
 _CLAUSE = 40  # characters before a figure in which its verb stands
+_BLANKS = " \u3000\n\t\r"
 _REACH = 600  # characters before a figure in which 其中 reaches it
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A number with its measure and its index among the drafts; what parts are told by."""
+    """A number with its measure and its index among the drafts; what parts are told by.
+
+    `countable` says that it can be a part or a total: a level that adds up, no goal and no figure of the year before.
+    """
 
     number: Number
     reading: Reading
     draft: int
+    countable: bool
 
 
 class PartWords(msgspec.Struct, frozen=True):
@@ -48,6 +53,9 @@ class PartWords(msgspec.Struct, frozen=True):
     outside: tuple[str, ...]
     colon: str
     joiner: str
+    against: tuple[str, ...]
+    all_of: tuple[str, ...]
+    sums: tuple[str, ...]
     time: re.Pattern[str]
     among_end: str
     phase: tuple[str, ...]
@@ -68,6 +76,9 @@ def part_words(rules: RuleSet) -> PartWords:
         outside=rules.words("parts.outside"),
         colon=rules.words("parts.colon")[0],
         joiner=rules.words("names.joiner")[0],
+        against=rules.words("frame.against"),
+        all_of=rules.words("parts.all-of"),
+        sums=rules.words("parts.sums"),
         time=regex(rules.pattern("names.time")),
         among_end=rules.words("names.among-end")[0],
         phase=rules.words("parts.phase"),
@@ -78,6 +89,38 @@ def part_words(rules: RuleSet) -> PartWords:
     )
 
 
+def figures_of(
+    view: str, frames: Sequence[Frame], readings: Sequence[Reading], first: int, rules: RuleSet
+) -> tuple[Figure, ...]:
+    """The figures of a sentence whose drafts begin at index `first`."""
+    words = rules.compiled(part_words)
+    found: list[Figure] = []
+    for index, (frame, reading) in enumerate(zip(frames, readings, strict=True)):
+        adds_up = reading.measure == "level" and not words.dimensions.get(frame.number.unit, "").startswith("ratio")
+        apart = _is_former(view, frame, words) or _is_goal(view, frames, readings, index, words)
+        found.append(Figure(number=frame.number, reading=reading, draft=first + index, countable=adds_up and not apart))
+    return tuple(found)
+
+
+def opens_parts(view: str, at: int, rules: RuleSet) -> bool:
+    """Whether the text before `at` ends in 其中 and a colon, so that the lines from there on tell of parts."""
+    words = rules.compiled(part_words)
+    end = _last_mark(view, at)
+    return view.endswith(words.colon, 0, end) and view.endswith(words.part, 0, end - len(words.colon))
+
+
+def continues_list(view: str, at: int) -> bool:
+    """Whether the line before `at` ends in a semicolon."""
+    return view.endswith(";", 0, _last_mark(view, at))
+
+
+def _last_mark(view: str, at: int) -> int:
+    """Where the text before `at` ends, blanks and line breaks left out."""
+    while at > 0 and view[at - 1] in _BLANKS:
+        at -= 1
+    return at
+
+
 def totals_of(
     view: str,
     sentence: Sentence,
@@ -85,25 +128,33 @@ def totals_of(
     figures: Sequence[Figure],
     before: Sequence[Figure],
     rules: RuleSet,
+    *,
+    listed: bool = False,
 ) -> list[Figure | None]:
-    """The stated total of each figure of a sentence; `before` are those of the sentence before it in its paragraph."""
+    """The stated total of each figure of a sentence; `before` are those of the sentence before it in its paragraph.
+
+    `listed` says that the sentence stands in lines that 其中 opened.
+    """
     words = rules.compiled(part_words)
     totals: list[Figure | None] = [None] * len(figures)
-    marks, divided = _marks(view, sentence, words), _divides(view, sentence, words)
+    marks = _marks(view, sentence, words)
+    divided = sentence.start - 1 if listed else _divides(view, sentence, words)
     for index, figure in enumerate(figures):
-        if not _countable(figure, words):
+        if not figure.countable:
             continue
         start, end = frames[index].subject
         if view.startswith(words.beyond, start, end) and not view.endswith(words.joiner, start, end):
             continue
-        near = [figures[i] for i in range(max(0, index - _NEAR), index) if not _is_aim(view, figures, i, words)]
+        near = figures[max(0, index - _NEAR) : index]
         at = figure.number.start
         mark = _mark(view, marks, figures, at, words) if marks and marks[0] < at else divided
         if mark is not None:
             opener = next(i for i in range(max(0, index - _NEAR), index + 1) if figures[i].number.start > mark)
             kinds = [figures[opener], *(figures[i] for i in range(opener + 1, index + 1) if _same(frames, opener, i))]
-            if any(_countable(f, words) and _same_kind(f.number, figure.number, words) for f in kinds):
-                earlier = [*before[-_NEAR:], *(f for f in near if _open_at(view, f.number.start, mark))]
+            if any(f.countable and _same_kind(f.number, figure.number, words) for f in kinds):
+                inside = [f for f in near if _open_at(view, f.number.start, mark)]
+                stretch = [f for f in inside if view.find(";", f.number.end, mark) < 0 and f.countable]
+                earlier = stretch or [*before[-_NEAR:], *inside]
                 total = _total(view, figure, frames[index], earlier, words)
                 told = _is_whole(figures[opener:index], totals[opener:index], total, words)
                 totals[index] = None if told else total
@@ -116,7 +167,7 @@ def totals_of(
             totals[index] = _total(view, figure, frames[index], whole, words)
         elif index and _bracketed(view, figures[index - 1], start, end, words):
             totals[index] = _total(view, figure, frames[index], near[-1:], words)
-    _prove_by_sum(view, figures, totals, words)
+    _prove_by_sum(view, figures, totals)
     return totals
 
 
@@ -151,12 +202,19 @@ def _open_at(view: str, start: int, at: int) -> bool:
     return start < at and not bracket_closed(view, start, at)
 
 
-def _is_aim(view: str, figures: Sequence[Figure], index: int, words: PartWords) -> bool:
+def _is_goal(view: str, frames: Sequence[Frame], readings: Sequence[Reading], index: int, words: PartWords) -> bool:
     """Whether a figure is only the whole of the share after it: 占全年任务|2355万元|的60%."""
-    if index + 1 == len(figures):
+    if index + 1 == len(frames) or readings[index + 1].measure != "share":
         return False
-    number, following = figures[index].number, figures[index + 1]
-    return following.reading.measure == "share" and view[number.end : following.number.start] == words.joiner
+    return view[frames[index].number.end : frames[index + 1].number.start] == words.joiner
+
+
+def _is_former(view: str, frame: Frame, words: PartWords) -> bool:
+    """Whether a figure is that of an earlier time which another is compared with: 比上年同期|9000万元|减收."""
+    start, end = frame.subject
+    if not view.startswith(words.against, start, end):
+        return False
+    return end - start == 1 or leading_time(view, start, end, words.phrases) == end
 
 
 def _bracketed(view: str, before: Figure, start: int, end: int, words: PartWords) -> bool:
@@ -166,11 +224,6 @@ def _bracketed(view: str, before: Figure, start: int, end: int, words: PartWords
     if not 0 < end - start <= _BRACKETED or words.dimensions.get(before.number.unit) not in ("people", "count"):
         return False
     return not view.startswith(words.outside, start) and words.time.match(view, start, end) is None
-
-
-def _countable(figure: Figure, words: PartWords) -> bool:
-    """Levels of things that can be added up: no rates, no growths."""
-    return figure.reading.measure == "level" and not words.dimensions.get(figure.number.unit, "").startswith("ratio")
 
 
 def _of_phase(view: str, before: Frame, frame: Frame, words: PartWords) -> bool:
@@ -201,7 +254,7 @@ def _total(view: str, figure: Figure, frame: Frame, earlier: Sequence[Figure], w
     totals = [
         other
         for other in reversed(earlier)
-        if _countable(other, words)
+        if other.countable
         and _same_kind(figure.number, other.number, words)
         and amount(other.number) >= amount(figure.number)
     ]
@@ -227,18 +280,14 @@ def _same_kind(a: Number, b: Number, words: PartWords) -> bool:
     return dimension == "people" and words.dimensions.get(b.unit, "") == dimension
 
 
-def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | None], words: PartWords) -> None:
+def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | None]) -> None:
     """Figures in the bracket or after the colon behind one that add up to it exactly are its parts."""
     for index, total in enumerate(figures):
-        if (
-            not _countable(total, words)
-            or totals[index] is not None
-            or not view.startswith(("(", ":"), total.number.end)
-        ):
+        if not total.countable or totals[index] is not None or not view.startswith(("(", ":"), total.number.end):
             continue
         running = Decimal(0)
         for at in range(index + 1, min(len(figures), index + _NEAR)):
-            if figures[at].number.unit != total.number.unit or not _countable(figures[at], words):
+            if figures[at].number.unit != total.number.unit or not figures[at].countable:
                 break
             running += amount(figures[at].number)
             if running >= amount(total.number):
@@ -248,24 +297,31 @@ def _prove_by_sum(view: str, figures: Sequence[Figure], totals: list[Figure | No
                 break
 
 
-def wholes_of(figures: Sequence[Figure], names: Sequence[str], shares: Sequence[str], rules: RuleSet) -> dict[int, int]:
-    """Parts told by a share right after them: 种植面积 is part of 总播种面积 where 占总播种面积的49% follows it.
+def wholes_of(earlier: Iterable[tuple[Figure, str]], share: tuple[str, str], rules: RuleSet) -> tuple[int, int] | None:
+    """The drafts of a part and its total told by a share (`part`, `whole`): 民营投资占总投资的49% after both.
 
-    `shares[i]` is the whole that figure i is a share of, "" where it is none; returns {part: total} by position.
+    `earlier` are the figures before it with their names, in text order; the nearest that bear the names are meant.
     """
     words = rules.compiled(part_words)
-    found: dict[int, int] = {}
-    for index in range(2, len(figures)):
-        part = figures[index - 1]
-        if not shares[index] or not _countable(part, words):
+    earlier = list(earlier)
+    part_name, whole_name = (_head(name, words) for name in share)
+    for at in range(len(earlier) - 1, 0, -1):
+        part, name = earlier[at]
+        if not part.countable or _head(name, words) != part_name:
             continue
-        for other in range(index - 2, max(-1, index - _NEAR), -1):
-            total = figures[other]
-            named = names[other].endswith(shares[index]) and _same_kind(part.number, total.number, words)
-            if named and _countable(total, words) and amount(total.number) >= amount(part.number):
-                found[index - 1] = other
-                break
-    return found
+        for total, named in reversed(earlier[:at]):
+            told = named.endswith(share[1]) or _head(named, words) == whole_name
+            larger = total.countable and amount(total.number) >= amount(part.number)
+            if told and larger and _same_kind(part.number, total.number, words):
+                return part.draft, total.draft
+        return None
+    return None
+
+
+def _head(name: str, words: PartWords) -> str:
+    """A name without the word for all at its head and that for number or sum at its end (全部旅客总数 → 旅客)."""
+    name = name[len(next((w for w in words.all_of if name.startswith(w)), "")) :]
+    return name[: len(name) - len(next((w for w in words.sums if name.endswith(w)), ""))] or name
 
 
 def amount(number: Number) -> Decimal:

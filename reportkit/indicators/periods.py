@@ -19,6 +19,7 @@ from reportkit.stages import Number
 Dated = tuple[str | None, PeriodBasis | None]
 
 _CHAIN = 30  # how many figures back a chain of comparisons is followed
+_NEXT = 8  # characters of the next clause in which the verb of a comparison is looked for
 _RUN_REACH = 4  # 连续5年 speaks of a figure at most so many characters behind it
 
 
@@ -33,6 +34,8 @@ class PeriodWords:
         first = rules.pattern("period.flow-first")
         self.flow_or_state = regex(f"(?={first})(?:{rules.pattern('period.flow-or-state')})").finditer
         self.turns = rules.words("period.turns")
+        self.same = rules.words("period.same-part")
+        self.whole_task = regex(rules.pattern("period.whole-task")).search
         self.rises = regex(rules.pattern("period.rises")).match
         self.contents = regex(rules.pattern("period.contents")).search
         self.apiece = rules.words("period.apiece")
@@ -43,9 +46,13 @@ def period_of(
 ) -> tuple[str | None, PeriodBasis | None]:
     """The period of a figure as 2019, 2020-S1, 2016/2020 …, and what it rests on; None where the text hides it."""
     times = times_of(context, sentence, rules)
-    if times.silent and not times.develops:
+    if times.silent and not times.develops and "-" not in (times.zone.reference.period or ""):
         return times.zone.reference.period, times.zone.basis
-    return context.once(_questions, sentence, rules).answer(number, measure)
+    questions = context.once(_questions, sentence, rules)
+    period, basis = questions.answer(number, measure)
+    if period is not None and "-" in period and questions.of_whole_year(number):
+        return period[:4], basis
+    return period, basis
 
 
 def _questions(context: Context, sentence: Sentence, rules: RuleSet) -> _Question:
@@ -91,6 +98,10 @@ class _Question:
             return self._origin(clause)
         return self._settle(self._topic(number, clause) or self.times.opener or self._only_time(number), number, clause)
 
+    def of_whole_year(self, number: Number) -> bool:
+        """Whether it is the plan of a year that a part of it is measured by (完成年初预算25亿元的56%)."""
+        return self.words.whole_task(self.view, self._clause(number)[0], number.start) is not None
+
     def _clause(self, number: Number) -> Span:
         return self.times.clause_of(self.sentence, number)
 
@@ -113,10 +124,11 @@ class _Question:
 
     def _baseline_time(self, number: Number, clause: Span) -> Time | None:
         """The time of a figure that another one is compared with (较2030年5亿元增加…)."""
-        if self.words.rises(self.view, number.end, clause[1]) is None:
-            return None
         near = [n for n in self.times.before(number.start) if clause[0] <= n.time.start]
         if not near or not all(n.aside for n in near) or not near[-1].compared:
+            return None
+        same = self.view[near[-1].time.end : number.start].strip() in self.words.same
+        if self.words.rises(self.view, number.end, clause[1] + _NEXT if same else clause[1]) is None:
             return None
         index = bisect_left(self.times.number_starts, number.start) - 1
         alone = index < 0 or self.sentence.numbers[index].end <= near[-1].time.end

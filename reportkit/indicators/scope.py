@@ -16,6 +16,9 @@ from reportkit.stages import Number
 
 _MARK = regex("[,;:]")
 _DIGIT = regex("[0-9](?![0-9]?[、.)])")  # not that of a marker
+_UNDATED = regex("(?<![0-9])(?![0-9]{1,4} ?[年月日届]|[0-9]{1,2}[、.)])[0-9]")  # nor that of a date
+_BLANKS = " \u3000\n\t\r"
+_QUOTES = "“”\"‘’"
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
 _REACH = 400  # characters before and behind a figure in which its sentence is searched
 _LOOK = 24  # how many mentions back are looked at: a bound for texts made of nothing else
@@ -116,31 +119,59 @@ def _read_point(context: Context, point: Span, words: ScopeWords) -> PointScopes
     mentions = mentions_in(context, *point, words)
     starts: list[int] = []
     topics: list[str | None] = []
-    carrier = _Carrier(words)
+    carrier = _Carrier(words, _listed_for(context, point[0], words))
     at, end = point
     first = 0
     while at < end:
         stop = view.find("。", at, end) + 1 or end
         last = first
         while last < len(mentions) and mentions[last].start < stop:
-            mentions[last] = _limited(view, mentions[last], at, stop)
+            mentions[last] = _limited(view, mentions[last], at, stop, words)
             last += 1
         starts.append(at)
         topics.append(carrier.enter(view, at, stop, [m for m in mentions[first:last] if m.topic]))
         at, first = stop, last
+    context.latest[_listed_for] = (end, carrier.current or carrier.opener)
     return PointScopes(mentions, [m.end for m in mentions], starts, topics)
 
 
-def _limited(view: str, mention: Mention, start: int, end: int) -> Mention:
+def _listed_for(context: Context, start: int, words: ScopeWords) -> str | None:
+    """Whom a line of a list tells of: whom the line that opens it with a colon, or the line of it before, does."""
+    view, stop = context.clean.view, start
+    while stop > context.report.start and view[stop - 1] in _BLANKS:
+        stop -= 1
+    if not view.endswith((":", ";"), 0, stop):
+        return None
+    end, name = context.latest.get(_listed_for, (-1, None))
+    if end >= stop:
+        return name if end <= start and name is not None and name.endswith(words.territory) else None
+    line = max(view.rfind("\n", 0, stop) + 1, context.report.start)
+    named = [m.name for m in mentions_in(context, line, stop, words) if m.topic and m.kind == "place"]
+    return named[-1] if named and named[-1].endswith(words.territory) else None
+
+
+def _limited(view: str, mention: Mention, start: int, end: int, words: ScopeWords) -> Mention:
     """A body named in passing governs no more than its clause and the next one, not so at the start of a sentence or
     after a semicolon."""
-    if mention.kind != "body" or _MARK.search(view, start, mention.start) is None:
+    aside = view.rfind("(", start, mention.start)
+    closed = view.find(")", aside, end) if aside >= 0 else -1
+    if closed >= mention.end and view[aside + 1 : closed].strip(_QUOTES) != mention.name:
+        return mention._replace(reach=closed)  # an aside; a bracket with nothing else gives a short name
+    if mention.kind != "body" or not _in_passing(view, start, mention.start, words):
         return mention
     if view.startswith(";", mention.start - 1):
         return mention
     comma = view.find(",", mention.end, end)
     comma = view.find(",", comma + 1, end) if comma >= 0 else -1
     return mention._replace(reach=comma) if comma >= 0 else mention
+
+
+def _in_passing(view: str, start: int, at: int, words: ScopeWords) -> bool:
+    """Whether a mark stands before a mention in its sentence, other than the comma after a time (2031年,)."""
+    lead = words.own.lead.match(view, start, at)
+    if lead is not None and view.startswith(",", lead.end()):
+        start = lead.end() + 1
+    return _MARK.search(view, start, at) is not None
 
 
 class _Carrier:
@@ -150,13 +181,14 @@ class _Carrier:
     figures), and those that go on about it (其中, 该校).
     """
 
-    def __init__(self, words: ScopeWords) -> None:
+    def __init__(self, words: ScopeWords, opener: str | None) -> None:
         self.words = words
-        self.opener: str | None = None
+        self.opener = opener
         self.current: str | None = None
         self.introduced = False
         self.count = 0
         self.opening = True  # no sentence with figures yet, and no more than a title
+        self.prelude = True  # so, but for dates
 
     def enter(self, view: str, start: int, end: int, topics: list[Mention]) -> str | None:
         goes_on = self.words.anaphor(view, start) is not None
@@ -166,14 +198,17 @@ class _Carrier:
         figures = _DIGIT.search(view, start, end) is not None
         if topics:
             last = topics[-1]
-            if last.kind == "body" and _MARK.search(view, start, last.start):
+            if last.kind == "body" and _in_passing(view, start, last.start, self.words):
                 last = last._replace(name="")  # named in passing
             self.current = None if last.name.startswith(self.words.nation) else last.name or None
-            if last.kind == "place" and self.opener is None and self.opening:
+            opens = self.opening or (self.prelude and last.name.endswith(self.words.territory))
+            if last.kind == "place" and self.opener is None and opens:
                 self.opener = self.current
-        self.introduced = (bool(topics) or goes_on) and not figures
+        bare = not figures or _UNDATED.search(view, start, end) is None
+        self.introduced = (bool(topics) or goes_on) and bare
         self.count += 1
-        self.opening = self.count < _OPENING_SENTENCES and not figures
+        self.prelude = self.count < _OPENING_SENTENCES and bare
+        self.opening = self.prelude and not figures
         return inherited
 
 

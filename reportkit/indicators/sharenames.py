@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.naming import Name
 from reportkit.indicators.ownwords import attributive, plain
+from reportkit.indicators.phrases import clip_lead
 from reportkit.indicators.pieces import Pieces, text_of
 
 _PLAN = 4  # characters up to which a plan does not say what it is for
@@ -18,6 +20,8 @@ def name_share(around: Borrower, index: int, start: int, end: int) -> Name | Non
     share = around.readings[index].measure == "share"
     if share and around.frames[index].tail.verb == "share":
         return _part_of_whole(around, index, start, end)
+    if (goal := _goal(around, index)) is not None:
+        return goal
     if start == end and (aim := _aim(around, index)):
         suffix: Pieces = (around.words.share,) if share else ()
         base = around.names[-1].base
@@ -40,6 +44,39 @@ def _aim(around: Borrower, index: int) -> Pieces:
         return (before.tail.word,) if told and before.tail.word[1] - before.tail.word[0] > 1 else ()
     first, stop = frame.tail.word
     return ((first + 1, stop),) if frame.tail.verb == "share" and stop - first > 1 else ()
+
+
+def _goal(around: Borrower, index: int) -> Name | None:
+    """The names of a goal and of how far it was reached: 收入|完成|年初预算|9000万元|的60%; None for other figures."""
+    if index + 1 < len(around.frames) and _reached_by(around, index + 1):
+        parts = _goal_parts(around, index)
+        return None if parts is None else Name(pieces=(*parts[0], parts[2]), base=parts[0], own=False)
+    if index and _reached_by(around, index):
+        parts = _goal_parts(around, index - 1)
+        if parts is not None:
+            thing, verb, plan = parts
+            return Name(pieces=(*thing, verb, plan, around.words.fulfilled), base=thing, own=False)
+    return None
+
+
+def _reached_by(around: Borrower, index: int) -> bool:
+    """Whether a percentage is one of the sum of money or the amount right before it (9000万元|的60%)."""
+    between = around.view[around.frames[index - 1].number.end : around.frames[index].number.start]
+    return between == around.words.joiner and around.words.dimensions.get(around.frames[index].number.unit) == "ratio"
+
+
+def _goal_parts(around: Borrower, index: int) -> tuple[Pieces, Span, Span] | None:
+    """What a goal is for, the verb of reaching it and the goal itself; what it is for may stand before the verb."""
+    view, words = around.view, around.words
+    start, end = around.frames[index].subject
+    if not view.endswith(words.goals, start, end):
+        return None
+    verb, stop = max(((at := view.rfind(word, start, end)), at + len(word)) for word in words.goal_verbs)
+    if verb < 0:
+        return None
+    opening = clip_lead(view, start, verb, around.phrases)
+    thing = plain(around, opening, verb) if verb > opening + 1 else around.inherited(index)
+    return thing, (verb, stop), (stop, end)
 
 
 def _part_of_whole(around: Borrower, index: int, start: int, end: int) -> Name:

@@ -39,13 +39,18 @@ class StatusWords:
         self.investment = regex(rules.pattern("status.investment")).search
         self.sought = regex(rules.pattern("status.sought")).search
         self.prospect = regex(rules.pattern("status.prospect")).search
+        self.brought = regex(rules.pattern("status.brought")).search
+        self.old_value = regex(rules.pattern("status.old-value")).search
+        self.reaching = regex(rules.pattern("period.reaching")).match
+        self.new_value = regex(rules.pattern("status.new-value")).search
+        self.task = regex(f"(?:{rules.pattern('status.task')})$").match
         self.contents = regex(rules.pattern("period.contents")).search
         self.of = rules.words("status.of")
         self.among = rules.words("period.among")
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A word at `start` that says `kind`: target, budget, wish, actual or done."""
+    """A word at `start` that says `kind`: target, estimate, budget, wish, actual or done."""
 
     start: int
     kind: str
@@ -72,30 +77,57 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     planned = times.zone.role == "plan"
     of_a_work = view.startswith(words.of, number.end)
     if not (of_a_work or cues.cues or cues.rare or times.noted):
-        return "target" if planned else "actual"
+        return _unless_told(view, times.clause_of(sentence, number), number, words, planned=planned)
     clause = times.clause_of(sentence, number)
+    said = _governing(cues, number, clause[0], planned=planned, titled=times.zone.titled)
+    if said == "actual" and planned and words.new_value(view, clause[0], number.start):
+        said = None
     if of_a_work:
-        said = _of_work(view, clause, number, words)
-        if said is not None:
-            return said
+        of_it = _of_work(view, clause, number, words, aimed=said == "target" or (planned and said is None))
+        if of_it is not None:
+            return of_it
     if cues.rare and (_pending(cues, times, number) or _aimed_at(view, clause, number, words)):
         return "target"
-    said = _governing(cues, number, clause[0], planned=planned)
     if said is None and cues.rare:
         said = _shared(view, cues, number, words)
     if said is None and times.noted:
         said = _by_time(times, number, clause, view, words)
-    return said or ("target" if planned else "actual")
+    return _unless_told(view, clause, number, words, planned=said == "target" or (planned and said is None))
 
 
-def _of_work(view: str, clause: Span, number: Number, words: StatusWords) -> Status | None:
-    """The status of what a work costs (投资3亿元的大桥), and of the task a result is measured by (任务3亿元的60%)."""
+def _unless_told(view: str, clause: Span, number: Number, words: StatusWords, *, planned: bool) -> Status:
+    """What the text around says, unless the figure's own place in its clause says otherwise."""
+    if planned:
+        return "actual" if _is_old_value(view, clause, number, words) else "target"
+    return "target" if _is_task(view, clause, number, words) else "actual"
+
+
+def _is_old_value(view: str, clause: Span, number: Number, words: StatusWords) -> bool:
+    """Whether it is the A of 由A提高到B: a state of things, whatever B is."""
+    if words.old_value(view, clause[0], number.start) is None:
+        return False
+    return words.reaching(view, number.end, clause[1]) is not None
+
+
+def _is_task(view: str, clause: Span, number: Number, words: StatusWords) -> bool:
+    """Whether it is told in brackets as the task of the figure before them (造林5万亩(任务4万亩))."""
+    bracketed = view.startswith("(", max(0, clause[0] - 1))
+    return bracketed and words.task(view, clause[0], number.start) is not None
+
+
+def _of_work(view: str, clause: Span, number: Number, words: StatusWords, *, aimed: bool) -> Status | None:
+    """The status of what a work costs (投资3亿元的大桥), and of the task a result is measured by (任务3亿元的60%).
+
+    `aimed`: its clause tells what is to be done.
+    """
     if words.measured(view, number.end) and words.aim_before(view[clause[0] : number.start]):
         return "target"
     if not (view.startswith("的", number.end) and words.investment(view, clause[0], number.start)):
         return None
     sought = words.prospect(view, clause[0], number.start) or words.sought(view, number.end, clause[1])
-    return "target" if sought else "actual"
+    if sought is None and aimed:
+        sought = words.brought(view, clause[0], number.start)
+    return "actual" if sought is None else "target"
 
 
 def _aimed_at(view: str, clause: Span, number: Number, words: StatusWords) -> bool:
@@ -125,10 +157,11 @@ def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
     return not times.between(number.end, cues.pending)
 
 
-def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool) -> Status | None:
+def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool, titled: bool) -> Status | None:
     """What the nearest cue says that reaches the figure: target in its sentence, wish and actual in their clause.
 
     Outside plans what is so already ends a target's reach, wherever it stands. A budget reaches up to what was done.
+    Under a title that looks back an estimate is the result of a year not quite over.
     """
     index = bisect_left(cues.starts, number.start)
     done = False
@@ -137,7 +170,7 @@ def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool
         if cue.kind == "budget":
             return "actual" if done and not planned else "target"
         done = done or cue.kind == "done"
-        if cue.kind == "target" or (cue.kind == "wish" and inside):
+        if cue.kind == "target" or (cue.kind == "wish" and inside) or (cue.kind == "estimate" and not titled):
             return "target"
         if cue.kind == "actual":
             return "actual" if inside or not planned else None
@@ -149,7 +182,7 @@ def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -
     if words.meanwhile(view, number.end) is None:
         return None
     following = cues.cues[bisect_left(cues.starts, number.end) :][:_LOOK]
-    return "target" if any(cue.kind == "target" for cue in following) else None
+    return "target" if any(cue.kind in ("target", "estimate") for cue in following) else None
 
 
 def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, words: StatusWords) -> Status | None:

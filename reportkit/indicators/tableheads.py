@@ -19,6 +19,7 @@ _GLUED = 5  # characters of a unit without brackets
 _PERCENT = "%"
 _POINT = "点"  # what the names of percentage points end with
 _YUAN = "元"
+_BRACKETS = " ()[]"
 _UNIT_MARKS = regex("[,;、 ]+")
 
 Unit = tuple[int, str]  # power of ten and unit: 万吨 is (4, "吨")
@@ -92,7 +93,7 @@ def _split_glued(view: str, head: Span, words: HeadWords) -> tuple[Span, Unit | 
     """A head whose unit stands right behind it (面积公顷, 产量 万吨)."""
     start, end = head
     for at in range(max(start + 1, end - _GLUED), end - 1):
-        if view[at - 1] == " " or view.endswith(words.measured, start, at):
+        if view[at - 1] == " " or view.endswith((*words.measured, *words.changes), start, at):
             unit = unit_of(view[at:end], words)
             if unit:
                 return (start, at - (view[at - 1] == " ")), unit
@@ -111,7 +112,7 @@ def head_unit(view: str, heads: Heads, words: HeadWords) -> Unit | None:
 
 def unit_of(text: str, words: HeadWords) -> Unit | None:
     """Multiplier and unit of 万吨, ±%, 亿元; None where `text` is not a unit and nothing else."""
-    text = text.strip(words.signs + " ")
+    text = text.strip(words.signs + _BRACKETS)
     if text.endswith(_YUAN):  # 新台币亿元 counts 元
         text = next((text[len(lead) :] for lead in words.unit_money if text.startswith(lead)), text) or text
     at = mult = 0
@@ -146,7 +147,7 @@ def head_reading(view: str, heads: Heads, unit: Unit | None, number: Number, wor
 def _measure_of(view: str, head: Span, unit: Unit | None, number: Number, words: HeadWords) -> Reading:
     (start, end), own = split_unit(view, head, words)
     end -= view.endswith("的", start, end)
-    sign = unit[1] if unit else number.unit
+    sign = number.unit or (unit[1] if unit else "")
     if start == end:  # nothing but the unit: ±% is a growth, % a share
         if own is None or own[1] != _PERCENT:
             return Reading(measure="level")
@@ -168,6 +169,13 @@ def _measure_of(view: str, head: Span, unit: Unit | None, number: Number, words:
         )
     share = (own or sign in ("", _PERCENT)) and view.endswith(words.share, start, end)
     return Reading(measure="share" if share else "level")
+
+
+def tells_move(view: str, head: Span, words: HeadWords) -> bool:
+    """Whether a head says no more than how something moved, and in which unit (增长%, 增减百分点)."""
+    start, end = split_unit(view, head, words)[0]
+    moves = view.endswith(words.hows, start, end) or words.moves.at_end(view, start, end) is not None
+    return moves and moving_thing(view, (start, end), words) is None
 
 
 def _direction(view: str, number: Number, words: HeadWords, *, fall: bool = False) -> Direction:

@@ -18,7 +18,7 @@ from reportkit.indicators.columns import heads_over
 from reportkit.indicators.context import Context
 from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.rows import Line, is_blank, table_blocks
-from reportkit.indicators.tableheads import Unit, above_table, plain, title_unit, unit_of
+from reportkit.indicators.tableheads import Unit, above_table, plain, tells_move, title_unit, unit_of
 from reportkit.indicators.tabletimes import TableTimes
 from reportkit.numbers.making import may_be_indicator
 from reportkit.rulepack import RuleSet
@@ -49,6 +49,7 @@ class _Table:
         self.cells = rules.compiled(CellReader)
         self.words = self.cells.words
         self.heads: list[Line] = []
+        self.stale = False  # whether the heads are those of rows already read
         above = above_table(self.view, lines[0].span[0], context.report.start, self.words)
         self.subject, self.units = above.title, above.units
         self.times = TableTimes(context, lines[0].span[0], above.title, rules)
@@ -56,17 +57,18 @@ class _Table:
     def read(self) -> Iterator[tuple[int, TableFigure | None]]:
         """The figures of each group of rows, and the numbers of heads and labels, which are none."""
         group: list[Line] = []
-        used: list[Line] = []
         for line in self.lines:
             if self._is_row(line, first=not group):
                 group.append(line)
                 continue
-            if len(line.filled()) > 1 and not self._is_head(line, after=bool(group or used)):
+            filled = line.filled()
+            if len(filled) > 1 and not self._is_head(line, after=self.stale or bool(group)):
                 continue
             yield from self._group(group)
-            used += group
-            if len(line.filled()) > 1:
-                self.heads = [line] if group else [*self.heads[1 - _MOST_HEADS :], line]
+            self.stale = self.stale or bool(group)
+            if len(filled) > 1 or (filled and not self.stale and self._ends_head(line.cells[filled[0]])):
+                self.heads = [line] if self.stale else [*self.heads[1 - _MOST_HEADS :], line]
+                self.stale = False
             else:
                 self._label(line)
             group = []
@@ -86,12 +88,17 @@ class _Table:
                 self.subject = span
 
     def _is_head(self, line: Line, *, after: bool) -> bool:
-        """Whether a line without figures is one of heads; below rows only one that has a head over their labels."""
-        if all(is_blank(self.view, cell) or self._unit_in(cell) for cell in line.cells[1:]):
-            return False
+        """Whether a line without figures is one of heads; below rows only one that tells what stands in columns."""
         first = line.cells[0]
+        if all(is_blank(self.view, cell) or self._unit_in(cell) for cell in line.cells[1:]):
+            units = sum(cell[0] < cell[1] and self._unit_in(cell) for cell in line.cells[1:])
+            return units > 1 and bool(self.heads) and (is_blank(self.view, first) or self._unit_in(first))
         corner = first[0] == first[1] or plain(self.view, first).endswith((*self.words.corners, *self.words.places))
-        return not after or corner or self._years(line)
+        return not after or corner or self._years(line) or any(self.times.is_time(line.cells[i]) for i in line.filled())
+
+    def _ends_head(self, cell: Span) -> bool:
+        """Whether a line of one cell below heads is the rest of the last of them: it says how something moved."""
+        return bool(self.heads) and tells_move(self.view, cell, self.words)
 
     def _unit_in(self, cell: Span) -> bool:
         return unit_of(self.view[slice(*cell)], self.words) is not None

@@ -13,7 +13,8 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 _YEAR = regex("(?:(19|20)[0-9]{2}|(?:民国)?([89][0-9]|1[0-3][0-9])年度?)$")
-_MONTHS = regex("(1[0-2]|0?[1-9])月[份末底]?$")
+_MONTHS = regex("(1[0-2]|0?[1-9])月(?:份|([末底]))?$")
+_DECEMBER = 12
 _MONTH = 7  # characters of 2019-03
 
 
@@ -49,9 +50,11 @@ class TableTimes:
         return match.group() if match.group(1) else str(common_year(int(match.group(2))))
 
     def _month_of(self, span: Span, year: int | None = None) -> str | None:
-        """The month a cell consists of, in `year`, else in the table's."""
+        """The month a cell consists of, in `year`, else in the table's; 12月末 is the year itself."""
         match = _MONTHS.match(self.view, *span)
         year = year or self.reference.year
+        if match and year and match.group(2) and int(match.group(1)) == _DECEMBER:
+            return str(year)
         return part_of_year(year, int(match.group(1)), int(match.group(1))) if match and year else None
 
     def is_time(self, span: Span) -> bool:

@@ -33,6 +33,8 @@ TimeMeaning = Literal[
     "quarters",
     "first-months",
     "months",
+    "month-part",
+    "term",
     "today",
     "other",
 ]
@@ -44,7 +46,7 @@ STRETCHES: frozenset[TimeMeaning] = frozenset(
 _HALVES = {"上": "S1", "下": "S2"}
 _LOOK = 24  # how many times back the year of 全年 is looked for
 _BEFORE = 12  # characters before its sign in which a time begins
-_PARTS = frozenset({"part", "quarters", "first-months", "months"})
+_PARTS = frozenset({"part", "quarters", "first-months", "months", "month-part"})
 _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
 
 
@@ -55,8 +57,8 @@ class TimeRule(Rule, frozen=True):
     plan (its number, then 末 where the last year is meant) · hidden (a masked year) · shift (none; `shift` years from
     the speaker's year) · before (none; the year before the one spoken of) · whole (none; the year spoken of) · back,
     ahead, run (number of years) · part (上 or 下, or a quarter) · quarters, first-months (how many) · months (first,
-    last) · today (none) · other (what must not be read as a time). With `republic` it holds only in texts that count
-    years from 1912.
+    last) · month-part (month) · term (none; what the report says its 本期 is) · today (none) · other (what must not be
+    read as a time). With `republic` it holds only in texts that count years from 1912.
     """
 
     pattern: str
@@ -71,7 +73,7 @@ class TimeRule(Rule, frozen=True):
 class Reference(NamedTuple):
     """What relative words count from: the year spoken of, the speaker's year, and the period of the section.
 
-    `republic`: years are counted from 1912.
+    `republic`: years are counted from 1912. `term`: what the report says that its term (本期) is.
     """
 
     year: int | None
@@ -79,6 +81,7 @@ class Reference(NamedTuple):
     period: str | None
     today: str | None
     republic: bool = False
+    term: str | None = None
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -122,6 +125,13 @@ def part_of_year(year: int, first: int, last: int) -> str:
     return f"{year}-{named}" if named else f"{year}-{first:02d}/{year}-{last:02d}"
 
 
+def in_year(period: str | None, year: int) -> str:
+    """The same part of another year: (2032-S1, 2031) → 2031-S1; of a stretch of years it is the whole year."""
+    if period is None or period[:4] != period.rpartition("/")[2][:4]:
+        return str(year)
+    return period.replace(period[:4], str(year))
+
+
 class _Table:
     """Rules as one pattern, made when first used; `rules` by the group of the pattern that each is."""
 
@@ -148,6 +158,8 @@ class TimeReader:
     def __init__(self, rules: RuleSet) -> None:
         self._begins = regex(rules.pattern("time.first")).finditer
         self._signs = regex(rules.pattern("time.sign")).finditer
+        self._same = rules.words("period.same-part")
+        self._event_before = rules.words("period.event-before")
         table = rules.of(TimeRule)
         self._republic = _Table(table)
         self._common = _Table([rule for rule in table if not rule.republic])
@@ -159,11 +171,13 @@ class TimeReader:
         for match in self._matches(table, view, start, end):
             index = match.lastindex or 0
             rule = table.rules[index]
-            if rule.means == "other":
+            if rule.means == "other" or (rule.means == "term" and reference.term is None):
                 continue
             groups = match.groups()[index:]
             before = times[-1] if times and times[-1].end >= match.start() - 1 else None
             if rule.means in _PARTS:
+                if rule.means == "month-part" and (before is None or self._is_event(view, before)):
+                    continue
                 year = end_year(before.period) if before else reference.year
                 period = _part(rule, groups, year)
                 basis: PeriodBasis = before.basis if before else "relative"
@@ -172,10 +186,20 @@ class TimeReader:
                     continue
             else:
                 period, basis = _period(rule, groups, reference)
+                if period and rule.means in ("year", "before") and self._is_same_part(view, match):
+                    told = times[-1].period if times and view.find("。", times[-1].end, match.start()) < 0 else None
+                    period = in_year(told or reference.period, int(period))
                 if rule.means == "whole" and period is None:
                     period = next((time.period for time in reversed(times[-_LOOK:]) if time.means == "year"), None)
             times.append(Time(match.start(), match.end(), period, basis, rule.means))
         return times
+
+    def _is_same_part(self, view: str, match: re.Match[str]) -> bool:
+        return match.group().endswith(self._same) or view.startswith(self._same, match.end())
+
+    def _is_event(self, view: str, time: Time) -> bool:
+        """Whether the month behind a year is when something happened (于今年2月审议)."""
+        return view.endswith(self._event_before, 0, time.start)
 
     def _matches(self, table: _Table, view: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of all rules in order, each sought around a sign of a time."""
@@ -194,6 +218,9 @@ def _part(rule: TimeRule, groups: tuple[str | None, ...], year: int | None) -> s
         return None
     if rule.means == "months":
         return part_of_year(year, read_han(groups[0] or "1"), read_han(groups[1] or "12"))
+    if rule.means == "month-part":
+        month = read_han(groups[0] or "12")
+        return part_of_year(year, month, month)
     if rule.means in ("quarters", "first-months"):
         months = read_han(groups[0] or "12") * (3 if rule.means == "quarters" else 1)
         return part_of_year(year, 1, months) if 0 < months <= 12 else None
@@ -228,8 +255,8 @@ def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference
 
 
 def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference) -> str | None:
-    if rule.means == "today":
-        return reference.today
+    if rule.means in ("today", "term"):
+        return reference.today if rule.means == "today" else reference.term
     if reference.now is None or reference.year is None:
         return None
     if rule.means == "before":

@@ -130,6 +130,8 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
     opener = times.opener if times.opener and times.opener.end <= sentence.start else None
+    if first and "-" in ((opener.period if opener else times.zone.reference.period) or ""):
+        opener = _part_told(view, times.noted[max(0, first - _LOOK) : first]) or opener
     origin = _origin(times.noted[max(0, first - _LOOK) : first]) if first else None
     text = view[sentence.start : sentence.end]
     return SentenceTimes(
@@ -143,6 +145,15 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
         silent=first == last and opener is None and origin is None and not times.long,
         develops=any(word in text for word in words.from_words),
     )
+
+
+def _part_told(view: str, noted: list[Noted]) -> Time | None:
+    """The part of a year that last opened a sentence, where a paragraph goes from part to part (10月… 1-10月…)."""
+    for n in reversed(noted):
+        lead = view[max(0, n.time.start - 2) : n.time.start].rstrip(" \u3000")
+        if n.topic and not (n.aside or n.day) and "-" in (n.time.period or "") and (not lead or lead[-1] in "。\n"):
+            return n.time
+    return None
 
 
 def _origin(noted: list[Noted]) -> Time | None:

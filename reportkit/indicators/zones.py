@@ -16,6 +16,7 @@ from reportkit.stages import CleanText, Heading, ReportOutline
 Role = Literal["review", "plan"]
 
 _OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
+_DATELINE = 120  # characters behind a headline in which the day of the news is looked for
 _INDENT = 12  # a time that begins later than this does not open its paragraph
 
 
@@ -24,6 +25,7 @@ class Zone(NamedTuple):
 
     `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one;
     `stretch` is the same, or one its title names beside a year (2020年和过去五年): yearly averages are for that.
+    `titled`: a heading says that it looks back, so that what it expects is the result of a year not quite over.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Zone(NamedTuple):
     span: str | None
     basis: PeriodBasis | None
     stretch: str | None = None
+    titled: bool = False
 
 
 class RoleReader:
@@ -49,6 +52,11 @@ class RoleReader:
         self.ahead = regex(rules.pattern("role.ahead")).finditer
         self.five_years = regex(rules.pattern("role.five-years")).search
         self.next_step = regex(rules.pattern("role.next-step")).finditer
+        self.next_year = rules.words("role.next-year")
+        self.aims = regex(rules.pattern("role.aims")).finditer
+        self.term = regex(rules.pattern("role.term")).search
+        self.headline = regex(rules.pattern("role.headline")).search
+        self.dateline = regex(rules.pattern("role.dateline")).search
 
     def five_years_in(self, title: str) -> str | None:
         """The years of the five-year plan a title names without more words (“十五五”目标)."""
@@ -97,12 +105,25 @@ class _Zones:
         self.spoken = int(report.date[:4]) if report.date and report.meeting else None
         today = str(self.year) if spans_years(report.period) else report.period
         self.reference = Reference(self.year, self.spoken or self.year, report.period, today, report.republic)
+        term = self.reader.term(self.view, report.start, report.end)
+        if term is not None:
+            told = self.reader.times.read(self.view, *term.span("told"), self.reference)
+            self.reference = self.reference._replace(term=next((t.period for t in told if t.period), None))
 
     def build(self) -> tuple[Zone, ...]:
         title = self.report.title or ""
         start, period = self.report.start, self.report.period
         first = self._plan(start, period) if self.reader.is_plan(title) else self._review(start, None)
-        return self._merge([first, *self._headed(first)])
+        return self._merge([*self._headline(first), *self._headed(first)])
+
+    def _headline(self, first: Zone) -> list[Zone]:
+        """The first zone, behind one of its own where a piece of news has aims for its headline."""
+        span = self.report.title_span
+        if first.role == "plan" or span is None or self.reader.headline(self.report.title or "") is None:
+            return [first]
+        dated = self.reader.dateline(self.view, span[1], min(span[1] + _DATELINE, self.report.end))
+        aims = self._plan(first.start, self._year_in(*span) or (dated["year"] if dated else None))
+        return [aims, first._replace(start=span[1])]
 
     def _headed(self, first: Zone) -> list[Zone]:
         """The zones headings open. One inside a section of known role needs a word of time to differ from it."""
@@ -134,14 +155,28 @@ class _Zones:
         starts = [zone.start for zone in lasting]
         edges = [heading.start for heading in self.report.headings]
         remarks: list[Zone] = []
-        for match in self.reader.next_step(view, start, end):
-            at = match.start()
+        for at, named in self._remarks(start, end):
             governing = lasting[bisect_right(starts, at) - 1]
-            if governing.role == "plan" or (remarks and remarks[-1].start > at) or not self._opens_sentence(at):
+            if governing.role == "plan" or (remarks and remarks[-1].start > at):
                 continue
             stop = self._paragraph_end(at, edges)
-            remarks += [self._plan(at, None), governing._replace(start=stop)]
+            remarks += [self._spoken_from(self._plan(at, named)), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
+
+    def _remarks(self, start: int, end: int) -> list[tuple[int, str | None]]:
+        """Where sentences turn to what comes next, or tell the aims of a year; with the year such a sentence names."""
+        steps = self.reader.next_step(self.view, start, end)
+        found: list[tuple[int, str | None]] = []
+        found += [(match.start(), None) for match in steps if self._opens_sentence(match.start())]
+        for match in self.reader.aims(self.view, start, end):
+            at = self._sentence_start(match.start())
+            times = self.reader.times.read(self.view, at, match.start(), self.reference)
+            if not times and match["kind"] is None:
+                continue
+            years = [end_year(time.period) for time in times if time.period]
+            if self.year is None or not years or max(filter(None, years)) >= self.year:
+                found.append((at, self._named([t for t in times if t.means in ("year", "years", "plan")])))
+        return sorted(found, key=lambda turn: turn[0])
 
     def _by_paragraph(self, zones: list[Zone]) -> list[Zone]:
         """Reviews divided where a paragraph turns from a year to a stretch of years, or back."""
@@ -174,9 +209,12 @@ class _Zones:
 
     def _turn(self, match: re.Match[str]) -> Zone:
         """The plan announced by a sentence, from the sentence's start."""
-        start = max(self.view.rfind(mark, self.report.start, match.start()) for mark in "。\n") + 1
-        start = max(start, self.report.start)
+        start = self._sentence_start(match.start())
         return self._plan(start, self._year_in(start, match.end()))
+
+    def _sentence_start(self, offset: int) -> int:
+        before = max(self.view.rfind(mark, self.report.start, offset) for mark in "。\n") + 1
+        return max(before, self.report.start)
 
     def _opens_sentence(self, offset: int) -> bool:
         before = self.view[max(self.report.start, offset - 3) : offset].rstrip(" \u3000")
@@ -207,7 +245,7 @@ class _Zones:
         if role == "review":
             stretch = next((t.period for t in times if _is_stretch(t)), None) or self.reader.five_years_in(title)
             only = not any(t.means == "year" for t in times)
-            return self._review(heading.start, stretch if only else None, stretch)
+            return self._review(heading.start, stretch if only else None, stretch, titled=True)
         if role == "plan":
             times = self.reader.times.read(title, 0, len(title), ahead)
             opening = (heading.title_end, heading.title_end + _OPENING)
@@ -237,17 +275,24 @@ class _Zones:
         times = self.reader.times.read(self.view, start, min(end, self.report.end), self.reference)
         return self._named([t for t in times[:1] if t.means in ("year", "part", "years", "plan")])
 
-    def _review(self, start: int, span: str | None, stretch: str | None = None) -> Zone:
+    def _review(self, start: int, span: str | None, stretch: str | None = None, *, titled: bool = False) -> Zone:
         period = self.report.period
         if span is None and spans_years(period):
             span = period
-        return Zone(start, "review", self.reference, span, "report" if period else None, stretch or span)
+        return Zone(start, "review", self.reference, span, "report" if period else None, stretch or span, titled)
 
     def _plan(self, start: int, named: str | None) -> Zone:
         period = named or self._next_year()
         first = int(period[:4]) if period else None
         reference = Reference(end_year(period), first, period, self.reference.today, self.reference.republic)
         return Zone(start, "plan", reference, None, "section" if period else None)
+
+    def _spoken_from(self, plan: Zone) -> Zone:
+        """A plan told in a review whose sentence says that it is for the year to come: it counts from the review's."""
+        opening = self.view[plan.start : plan.start + _OPENING]
+        if not any(word in opening for word in self.reader.next_year):
+            return plan
+        return plan._replace(reference=plan.reference._replace(now=self.reference.now))
 
     def _next_year(self) -> str | None:
         """The year a plan is for where its section does not say: named in the report's title, else the next one."""

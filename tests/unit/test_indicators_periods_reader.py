@@ -10,7 +10,7 @@ from reportkit.indicators.times import Reference, TimeReader, TimeRule, end_year
 from reportkit.rulepack import PatternRule, load_rules
 
 RULES = load_rules()
-HERE = Reference(year=2031, now=2031, period="2031", today="2031")
+HERE = Reference(year=2031, now=2031, period="2031", today="2031", term="2031-03/2031-08")
 
 
 @pytest.mark.parametrize(
