@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportkit.version import __version__
 
 if TYPE_CHECKING:
-    from reportkit.api import check, compare, normalize, parse, parse_text
+    from reportkit.api import check, compare, from_json, normalize, numerals, parse, parse_text, to_json, trace
     from reportkit.errors import ReportkitError
     from reportkit.model import Parsed
     from reportkit.rulepack import RuleSet, load_rules
@@ -26,10 +26,14 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "from_json",
     "load_rules",
     "normalize",
+    "numerals",
     "parse",
     "parse_text",
+    "to_json",
+    "trace",
 ]
 
 _HOMES = {
@@ -38,10 +42,14 @@ _HOMES = {
     "RuleSet": "reportkit.rulepack",
     "check": "reportkit.api",
     "compare": "reportkit.api",
+    "from_json": "reportkit.api",
     "load_rules": "reportkit.rulepack",
     "normalize": "reportkit.api",
+    "numerals": "reportkit.api",
     "parse": "reportkit.api",
     "parse_text": "reportkit.api",
+    "to_json": "reportkit.api",
+    "trace": "reportkit.api",
 }
 
 

@@ -12,6 +12,7 @@ from reportkit.assemble import assemble
 from reportkit.model import Parsed
 from reportkit.pipeline import parse_source, read_parts
 from reportkit.read import read_path, read_text
+from reportkit.read.parsed import from_json
 from reportkit.rulepack import RuleSet, load_rules
 from reportkit.stages import CleanText, SourceText
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from reportkit.checks.document import Checked
     from reportkit.diff import Comparison, Mapping
     from reportkit.explain import Trace
+
+__all__ = [
+    "check",
+    "compare",
+    "from_json",
+    "normalize",
+    "numerals",
+    "parse",
+    "parse_text",
+    "parse_with_text",
+    "store_text",
+    "to_json",
+    "trace",
+]
 
 Path = str | os.PathLike[str]
 
@@ -97,6 +112,13 @@ def store_text(parsed: Parsed, source: SourceText) -> Parsed:
     """`parsed` with the text its spans point into, and the blocks of it."""
     stored = structs.replace(parsed.source, text=source.text, blocks=source.blocks)
     return structs.replace(parsed, source=stored)
+
+
+def to_json(parsed: Parsed) -> bytes:
+    """The JSON that `reportkit parse` prints; `from_json` reads it back, value by value."""
+    from reportkit.write.as_json import document
+
+    return document(parsed)
 
 
 def compare(

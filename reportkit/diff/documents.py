@@ -7,13 +7,12 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from reportkit.errors import ReportkitError
-from reportkit.model import SCHEMA_VERSION, Parsed
+from reportkit.model import Parsed
 from reportkit.pipeline import parse_source
 from reportkit.read import MAX_FILE, STDIN, printable, read_bytes
 from reportkit.read.files import load
+from reportkit.read.parsed import from_json
 from reportkit.rulepack import RuleSet
 
 _PARSED = re.compile(rb'\s{0,9}\{\s{0,9}"schema_version"')  # how all that `reportkit parse` prints as JSON begins
@@ -36,25 +35,13 @@ def read_document(path: str, *, encoding: str | None, rules: RuleSet, off: froze
     try:
         data = load(path, max_bytes=MAX_FILE)
         if path.endswith(".json") or _PARSED.match(data):
-            return _parsed_before(data)
+            parsed = from_json(data)
+            return Document(parsed, _source_text(parsed))
         source = read_bytes(data, uri=uri, encoding=encoding)
     except ReportkitError as error:
         error.where = error.where or printable(uri)
         raise
     return Document(parse_source(source, rules=rules, off=off), source.text)
-
-
-def _parsed_before(data: bytes) -> Document:
-    try:
-        parsed = msgspec.json.decode(data, type=Parsed)
-    except msgspec.DecodeError as error:
-        hint = "Give a report, or what `reportkit parse FILE --format json` prints."
-        raise ReportkitError("RK207", f"not a parsed report: {error}", hint=hint) from error
-    if parsed.schema_version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-        hint = "Parse the report again."
-        message = f"schema version {parsed.schema_version} can't be compared with {SCHEMA_VERSION}"
-        raise ReportkitError("RK207", message, hint=hint)
-    return Document(parsed, _source_text(parsed))
 
 
 def _source_text(parsed: Parsed) -> str | None:

@@ -10,6 +10,7 @@ import msgspec
 from reportkit.batch.archive import open_archive
 from reportkit.errors import ReportkitError
 from reportkit.model import SCHEMA_VERSION, Parsed
+from reportkit.read.parsed import is_readable
 
 _AGAIN = "Make it anew: `reportkit batch PATH... -o {} --force`."
 
@@ -25,7 +26,7 @@ def documents(folder: str) -> Iterator[Parsed]:
     archive = open_archive(folder)
     try:
         for parsed in archive.documents():
-            if parsed.schema_version != SCHEMA_VERSION:
+            if not is_readable(parsed.schema_version):
                 message = f"holds documents of schema version {parsed.schema_version}, not {SCHEMA_VERSION}"
                 raise ReportkitError("RK219", message, hint=_AGAIN.format(folder), where=folder)
             yield parsed

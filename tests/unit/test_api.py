@@ -51,3 +51,26 @@ def test_every_name_is_there() -> None:
     assert set(reportkit.__all__) <= set(dir(reportkit))
     with pytest.raises(AttributeError):
         reportkit.nothing  # noqa: B018
+
+
+def test_json_reads_back_to_the_same_value() -> None:
+    parsed = reportkit.parse_text(TEXT + "完成投资1.50亿元，增长6.0%。\n")
+    assert reportkit.from_json(reportkit.to_json(parsed)) == parsed
+
+
+@pytest.mark.parametrize(("version", "taken"), [("1.0", True), ("1.7", True), ("2.0", False), ("10.0", False)])
+def test_a_minor_version_only_adds_fields(version: str, taken: bool) -> None:
+    data = reportkit.to_json(reportkit.parse_text(TEXT)).replace(b'"1.0"', f'"{version}"'.encode(), 1)
+    if taken:
+        assert reportkit.from_json(data).reports
+        return
+    with pytest.raises(reportkit.ReportkitError) as caught:
+        reportkit.from_json(data)
+    assert caught.value.code == "RK207"
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\xff\xfe", b'{"schema_version": "1.0"'])
+def test_what_is_no_parsed_report_is_told(data: bytes) -> None:
+    with pytest.raises(reportkit.ReportkitError) as caught:
+        reportkit.from_json(data)
+    assert caught.value.code == "RK207"
