@@ -119,9 +119,14 @@ def _digits(line: Line, *, spaced: bool) -> Iterator[CleanChange]:
         rule = None
         if after in _CLOSING:
             rule = PUNCTUATION
-        elif (before.isdigit() or before in _PERCENT) and is_ideograph(after):
+        elif (before.isdigit() or _is_share(text, start)) and is_ideograph(after):
             rule = None if opens_numbered(text, end) else DIGITS
         elif after.isdigit() and is_ideograph(before) and not opens_numbered(text, end):
             rule = DIGITS if spaced or _QUANTITY_AHEAD.match(text, end) else None
         if rule is not None:
             yield CleanChange(line.start + start, line.start + end, "", rule, "unwrap")
+
+
+def _is_share(text: str, end: int) -> bool:
+    """Whether a number with its sign stands before a blank; a sign alone ends the head of a column."""
+    return text[end - 1] in _PERCENT and text[max(0, end - 2)].isdigit()

@@ -10,7 +10,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.columns import Heads
 from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.rows import Line
-from reportkit.indicators.tableheads import Unit, moving_thing, says_more, title_unit
+from reportkit.indicators.tableheads import Unit, moving_thing, plain, says_more, title_unit
 from reportkit.indicators.tablewords import HeadWords
 from reportkit.stages import Number
 
@@ -32,10 +32,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Titles(NamedTuple):
-    """The title over a row, and what it says is measured."""
+    """The title over a row and what it says is measured; over places what it is about, for heads that don't say it."""
 
     whole: Span | None
     subject: Span | None
+    topic: Span | None
 
 
 def level_name(view: str, row: Row, heads: Heads, titles: Titles, words: HeadWords, *, place: bool) -> Pieces:
@@ -43,8 +44,11 @@ def level_name(view: str, row: Row, heads: Heads, titles: Titles, words: HeadWor
     told = [more for more in (says_more(view, head, words) for head in heads) if more]
     told = [more for more in told if not title_unit(view, more, words)]
     label = row.label
-    if label is None or (place and (told or titles.subject)):
-        named = told[-1:] or ([titles.subject] if titles.subject else [])
+    if label is None or (place and (told or titles.subject or titles.topic)):
+        about = titles.subject or titles.topic
+        if told and titles.topic and plain(view, told[-1]) in words.bare_rates:
+            return (titles.topic, told[-1])
+        named = told[-1:] or ([about] if about else [])
         return tuple(named) or _words_of(view, label or titles.whole or row.line.cells[0])
     own = _words_of(view, label)
     if told:
@@ -60,7 +64,7 @@ def moved_name(
     if level is not None and (thing is None or _says(view, level, view[slice(*thing)])):
         return level
     if row.label is None or place:
-        named = thing or titles.subject
+        named = thing or titles.subject or titles.topic
         return (named,) if named else _words_of(view, row.label or row.line.cells[0])
     own = _words_of(view, row.label)
     return (*own, thing) if thing else (*own, *_subject_piece(view, row.label, titles.subject, words))

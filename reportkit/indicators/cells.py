@@ -21,8 +21,9 @@ from reportkit.indicators.tableheads import (
     head_reading,
     head_unit,
     plain,
+    reading_of_cell,
     split_unit,
-    subject_of_title,
+    topic_of_title,
     unit_of,
 )
 from reportkit.indicators.tabletimes import TableTimes
@@ -95,10 +96,12 @@ class CellReader:
     def figures(self, view: str, row: Row, sheet: Sheet, times: TableTimes) -> Iterator[tuple[int, TableFigure]]:
         """The figures of a row by column; one that says how another moved is named after it."""
         level: TableFigure | None = None
-        subject = subject_of_title(view, sheet.subject, self.words) if sheet.subject else None
-        titles = Titles(sheet.subject, subject or row.whole)
+        topic = topic_of_title(view, sheet.subject, self.words) if sheet.subject else None
+        measured = topic if topic and view.endswith(self.words.measured, *topic) else None
         place = row.corner is not None and plain(view, row.corner).endswith(self.words.places)
+        titles = Titles(sheet.subject, measured or row.whole, topic if place else None)
         total = row.label is not None and plain(view, row.label) in self.words.totals
+        divided = any(self._is_planned(view, head) for heads in row.heads.values() for head in heads)
         for column, number in row.data.items():
             heads = row.heads.get(column, ())
             if heads and plain(view, heads[-1]) in self.words.serials:
@@ -108,6 +111,7 @@ class CellReader:
             if heads and sheet.subject and all(map(times.is_time, heads)):
                 told, unit = (sheet.subject,), unit or head_unit(view, (sheet.subject,), self.words)
             reading = head_reading(view, told, unit, number, self.words)
+            reading = reading_of_cell(view, row.line.cells[column], number, reading, self.words)
             bare = tuple(split_unit(view, head, self.words)[0] for head in heads)
             period = times.of_heads(bare)
             if reading.measure == "level":
@@ -124,7 +128,7 @@ class CellReader:
                 row=row.line.span,
                 period=row.period or period or times.period,
                 scope=row.label if place and not total else None,
-                status="target" if any(self._is_planned(view, head) for head in bare) else None,
+                status=self._status(view, bare, reading, level, divided=divided),
                 marked=row.marked,
                 total=total,
             )
@@ -163,7 +167,20 @@ class CellReader:
             return False
         return alone or unit_of(text, self.words) is None
 
+    def _status(
+        self, view: str, heads: Heads, reading: Reading, level: TableFigure | None, *, divided: bool
+    ) -> Status | None:
+        """What the heads of a column say; in a table `divided` into plans and results no plan is a result."""
+        if any(self._is_planned(view, head) for head in heads):
+            return "target"
+        if reading.measure in ("growth", "change") and level is not None:
+            return level.status
+        return "actual" if divided or any(view.endswith(self.words.done, *head) for head in heads) else None
+
     def _is_planned(self, view: str, head: Span) -> bool:
+        """Whether a head tells of a plan; one of how far a plan was fulfilled tells of a result."""
+        if view.endswith(self.words.share, *head):
+            return False
         return view.endswith(self.words.plans, *head) or view.startswith(self.words.plan_leads, *head)
 
     def _unmarked(self, view: str, label: Span) -> tuple[Span, bool]:

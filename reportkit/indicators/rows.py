@@ -142,7 +142,7 @@ def _loose_rows(clean: CleanText, report: ReportOutline) -> dict[int, Line]:
     """Rows whose cells blanks or commas divide, by their start."""
     view = clean.view
     found: dict[int, Line] = {}
-    if view.find(" ", report.start, report.end) >= 0:
+    if any(view.find(blank, report.start, report.end) >= 0 for blank in _BLANKS):
         lines = [m.span() for m in _SPACED.finditer(view, report.start, report.end)]
         found.update(_runs(view, [Line(span, _split(view, span, _BLANKS)) for span in lines]))
     if clean.text.find(",", report.start, report.end) >= 0:

@@ -16,6 +16,7 @@ from reportkit.stages import Number
 _ABOVE = 3  # lines above a table in which its title and unit stand
 _TITLE = 40  # characters a title has at most
 _GLUED = 5  # characters of a unit without brackets
+_VERB = 4  # characters of a verb before a figure in its cell
 _PERCENT = "%"
 _POINT = "点"  # what the names of percentage points end with
 _YUAN = "元"
@@ -171,6 +172,15 @@ def _measure_of(view: str, head: Span, unit: Unit | None, number: Number, words:
     return Reading(measure="share" if share else "level")
 
 
+def reading_of_cell(view: str, cell: Span, number: Number, told: Reading, words: HeadWords) -> Reading:
+    """The measure the heads tell of, unless a verb of moving stands before the figure in its own cell (下降4.1%)."""
+    if words.moves.at_start(view, *cell) is None:
+        return told
+    growth = number.unit in ("", _PERCENT) and not number.unit_mult
+    direction = _direction(view, number, words)
+    return Reading(measure="growth" if growth else "change", direction=direction, baseline=told.baseline)
+
+
 def tells_move(view: str, head: Span, words: HeadWords) -> bool:
     """Whether a head says no more than how something moved, and in which unit (增长%, 增减百分点)."""
     start, end = split_unit(view, head, words)[0]
@@ -179,6 +189,9 @@ def tells_move(view: str, head: Span, words: HeadWords) -> bool:
 
 
 def _direction(view: str, number: Number, words: HeadWords, *, fall: bool = False) -> Direction:
+    moved = words.moves.at_end(view, max(0, number.start - _VERB), number.start)
+    if moved is not None:
+        return "down" if moved[1] == "down" else "up"
     negative = view[number.start - 1] in words.minus or (number.value is not None and number.value < 0)
     return "down" if negative != fall else "up"
 
@@ -223,15 +236,20 @@ def says_more(view: str, head: Span, words: HeadWords) -> Span | None:
     return None if view.endswith(words.generic_titles, start, end) else (start, end)
 
 
-def subject_of_title(view: str, title: Span, words: HeadWords) -> Span | None:
-    """What a table's title says is measured, without its number, time and place words; None where it does not say."""
+def topic_of_title(view: str, title: Span, words: HeadWords) -> Span:
+    """What a table's title is about, without its number, time and place words."""
     (start, end), _ = split_unit(view, title, words)
+    number = words.title_number.match(view, start, end)
+    start = number.end() if number else start
     unit = words.title_unit.search(view, start, end)
     end = unit.start() if unit else end
     year = words.title_year.search(view, start, end)
-    start = year.end() if year else start
+    if year and year.start() > start and view[year.start() - 1] == "(":
+        end = year.start() - 1
+    elif year:
+        start = year.end()
     while (tail := next((word for word in words.title_tails if view.endswith(word, start, end)), "")) and end > start:
         end -= len(tail)
     while (lead := next((word for word in words.title_leads if view.startswith(word, start, end)), "")) and end > start:
         start += len(lead)
-    return (start, end) if view.endswith(words.measured, start, end) else None
+    return start, end

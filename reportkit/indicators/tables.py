@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reportkit.alignment import Span
 from reportkit.indicators.cellnames import Row, without_aside
+from reportkit.indicators.cellnumbers import CellNumbers
 from reportkit.indicators.cells import CellReader, Sheet, TableFigure
 from reportkit.indicators.columns import heads_over
 from reportkit.indicators.context import Context
@@ -20,13 +21,12 @@ from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.rows import Line, is_blank, table_blocks
 from reportkit.indicators.tableheads import Unit, above_table, plain, tells_move, title_unit, unit_of
 from reportkit.indicators.tabletimes import TableTimes
-from reportkit.numbers.making import may_be_indicator
+from reportkit.numbers.modifiers import ModifierTable
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _MOST_HEADS = 4  # lines of heads over a table
 _RATES = frozenset("%‰")  # rates are no parts of one another
-_LONGEST = 12  # digits of a figure in a cell; longer ones are numbers of accounts, telephones
 
 Tables = dict[int, TableFigure | None]
 
@@ -48,6 +48,7 @@ class _Table:
         self.view, self.lines, self.numbers = context.clean.view, lines, numbers
         self.cells = rules.compiled(CellReader)
         self.words = self.cells.words
+        self.reader = CellNumbers(self.view, numbers, self.words, rules.compiled(ModifierTable))
         self.heads: list[Line] = []
         self.stale = False  # whether the heads are those of rows already read
         above = above_table(self.view, lines[0].span[0], context.report.start, self.words)
@@ -93,8 +94,16 @@ class _Table:
         if all(is_blank(self.view, cell) or self._unit_in(cell) for cell in line.cells[1:]):
             units = sum(cell[0] < cell[1] and self._unit_in(cell) for cell in line.cells[1:])
             return units > 1 and bool(self.heads) and (is_blank(self.view, first) or self._unit_in(first))
-        corner = first[0] == first[1] or plain(self.view, first).endswith((*self.words.corners, *self.words.places))
-        return not after or corner or self._years(line) or any(self.times.is_time(line.cells[i]) for i in line.filled())
+        return (
+            not after
+            or self._is_corner(first)
+            or self._years(line)
+            or any(self.times.is_time(line.cells[i]) for i in line.filled())
+        )
+
+    def _is_corner(self, cell: Span) -> bool:
+        """Whether the first cell of a line stands over labels: it is empty, or says of what kind they are."""
+        return cell[0] == cell[1] or plain(self.view, cell).endswith((*self.words.corners, *self.words.places))
 
     def _ends_head(self, cell: Span) -> bool:
         """Whether a line of one cell below heads is the rest of the last of them: it says how something moved."""
@@ -116,28 +125,19 @@ class _Table:
     def _data(self, line: Line) -> dict[int, Number]:
         """The figures of a line that are a cell and nothing else, by column; none in the first, which is the label."""
         found = {}
+        headed = bool(self.heads)
+        years = headed and self._holds_no_years(line)
         for i, cell in enumerate(line.cells):
-            number = self._number(cell) if i and cell[1] > cell[0] else None
+            number = self.reader.read(cell, headed=headed, years=years) if i and cell[1] > cell[0] else None
             if number is not None:
                 found[i] = number
         return found
 
-    def _number(self, cell: Span) -> Number | None:
-        start, end = cell
-        while end > start and self.view[end - 1] in self.words.notes + " ":
-            end -= 1
-        while start < end and start not in self.numbers and self.view[start] in self.words.signs + " (":
-            start += 1
-        end -= self.view[start - 1] == "(" and self.view[end - 1] == ")"
-        number = self.numbers.get(start)
-        if number is None or number.end != end or number.value is None:
-            return None
-        if may_be_indicator(number):
-            return number
-        if number.claim == "duration" and self.heads:
-            return replace(number, claim="quantity", unit=self.view[number.value_end : number.end])
-        plain = number.rule == "other.identifier" and self.view[start] != "0" and end - start <= _LONGEST
-        return replace(number, claim="quantity", unit="") if plain or number.claim == "unclaimed" else None
+    def _holds_no_years(self, line: Line) -> bool:
+        """Whether what looks like years in a line are figures: they sum up others, or don't follow one another."""
+        if self._is_corner(line.cells[0]):
+            return False
+        return plain(self.view, line.cells[0]) in self.words.totals or not self.reader.are_years(line.cells[1:])
 
     def _group(self, lines: list[Line]) -> Iterator[tuple[int, TableFigure | None]]:
         sheet = Sheet(subject=self.subject, units=self.units)
@@ -154,7 +154,7 @@ class _Table:
             rows.append(row)
             if row.label and self._is_whole(row, below):
                 whole, carried = row.label, row.unit or carried
-            elif self._is_part(row):
+            elif self._is_part(row) and not (row.unit and carried and row.unit != carried):
                 row = replace(row, whole=whole, carried=carried)
             for column, figure in self.cells.figures(self.view, row, sheet, self.times):
                 columns.setdefault(column, []).append(figure)

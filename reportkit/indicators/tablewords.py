@@ -21,6 +21,7 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     unit_in_head: re.Pattern[str]
     title_year: re.Pattern[str]
+    title_number: re.Pattern[str]
     title_unit: re.Pattern[str]
     row_marker: re.Pattern[str]
     index_base: re.Pattern[str]
@@ -42,6 +43,8 @@ class HeadWords(msgspec.Struct, frozen=True):
     serials: frozenset[str]
     plans: tuple[str, ...]
     plan_leads: tuple[str, ...]
+    done: tuple[str, ...]
+    bare_rates: frozenset[str]
     trades: tuple[str, ...]
     products: tuple[str, ...]
     added_value: str
@@ -68,6 +71,7 @@ def head_words(rules: RuleSet) -> HeadWords:
     return HeadWords(
         unit_in_head=regex(rules.pattern("table.unit-in-head")),
         title_year=regex(rules.pattern("table.title-year")),
+        title_number=regex(rules.pattern("table.title-number")),
         title_unit=regex(rules.pattern("table.title-unit")),
         index_base=regex(rules.pattern("table.index-base")),
         row_marker=regex(rules.pattern("table.row-marker")),
@@ -89,6 +93,8 @@ def head_words(rules: RuleSet) -> HeadWords:
         serials=frozenset(rules.words("table.serial")),
         plans=rules.words("table.plan-head"),
         plan_leads=rules.words("table.plan-lead"),
+        done=rules.words("table.done-head"),
+        bare_rates=frozenset(rules.words("table.bare-rate")),
         trades=rules.words("table.trade"),
         products=rules.words("table.product-title"),
         added_value=rules.words("table.added-value")[0],

@@ -37,6 +37,11 @@ class ModifierTable:
                     return self._before[word]
         return None
 
+    def word_at(self, view: str, start: int) -> str:
+        """The word that opens `view[start:]` and makes a number behind it more or less than exact, "" for none."""
+        words = (view[start : start + length] for length in range(self._longest, 0, -1))
+        return next((word for word in words if self._before.get(word)), "")
+
     def past(self, view: str, end: int) -> int:
         """Where the text goes on after a number and its modifier word."""
         return end + len(self._word_after(view, end))
