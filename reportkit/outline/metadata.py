@@ -61,6 +61,8 @@ def read_head(
         if own is not None:
             if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
                 break
+            if title is not None and _is_caption(view[slice(*own)], view[slice(*title)], patterns):
+                break
             if "date" not in found:
                 title, body = own, own[1]
             read = _read_line(view, own[1], end, patterns, found) if own[1] < end else end
@@ -79,6 +81,13 @@ def read_head(
     return _head(
         text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n】]"), found, patterns
     )
+
+
+def _is_caption(line: str, title: str, patterns: Patterns) -> bool:
+    """Whether a line that ends as some titles do, but is of no year, heads a part of a report whose title has one."""
+    if patterns["loose-title"].search(line) is None or patterns["year"].search(line) or line in title:
+        return False
+    return patterns["year"].search(title) is not None
 
 
 def _own_title(view: str, start: int, end: int, patterns: Patterns) -> Span | None:

@@ -16,6 +16,7 @@ MID_YEAR = 6  # the month from which on a half of the year can be reported
 MIN_SPOKEN = 2  # times a text must name a year to be about it
 YEAR_BEGUN = 2  # up to this month a report is about the year before
 YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
+_THREE_QUARTERS = 9  # months
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
 _QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
@@ -62,7 +63,8 @@ def period_of(
     opened = _opened_period(opening, named, patterns)
     if opened and not named and len(opened) == len("2031") and patterns["half"].search(title):
         opened += "-S1"
-    if named and (len(named) > len("2031") or not patterns["delivered"].search(title)):
+    told = len(named or "") > len("2031") or patterns["carried-out"].search(title) is not None
+    if named and (told or not patterns["delivered"].search(title)):
         return opened or named
     if named or (year and delivered):
         openings = [opening, *(part.opening for part in parts[:1] if part.role != "outlook")]
@@ -147,7 +149,14 @@ def _named(found: re.Match[str]) -> str:
         return joined_years(year, found["short"])
     if found["to"]:
         return f"{year}/{found['to']}"
+    if found["through"] or found["quarters"]:
+        return _up_to(year, read_han(found["through"]) if found["through"] else _THREE_QUARTERS)
     return year + _within_year(found)
+
+
+def _up_to(year: str, month: int) -> str:
+    """The months of a year from January to `month`."""
+    return {3: f"{year}-Q1", 6: f"{year}-S1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
 
 
 def _opened_period(opening: str, stated: str | None, patterns: Patterns) -> str | None:
