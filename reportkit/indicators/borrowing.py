@@ -120,7 +120,8 @@ class Borrower:
                 return between
         if self.names:
             points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
-            whole = points and self.readings[index - 1].measure == "share"
+            moved = frame.tail.verb == "to" and reading.measure == "share"
+            whole = (points or moved) and self.readings[index - 1].measure == "share"
             return self.names[-1].pieces if whole else self.names[-1].base
         return self.topic(index) or (self.before.base if self.before is not None else ())
 

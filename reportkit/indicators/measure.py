@@ -52,6 +52,9 @@ class MeasureWords(msgspec.Struct, frozen=True):
     apposition: frozenset[str]
     aims: tuple[str, ...]
     counted_moves: frozenset[str]
+    relative_moves: frozenset[str]
+    progress: frozenset[str]
+    rate: str
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -76,6 +79,9 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         not_growth=rules.words("measure.not-growth"),
         aims=longest_first(rules.words("measure.aims")),
         counted_moves=frozenset(rules.words("measure.counted-moves")),
+        relative_moves=frozenset(rules.words("measure.relative-moves")),
+        progress=frozenset(rules.words("measure.progress")),
+        rate=rules.words("measure.rate-head")[0],
         apposition=frozenset(rules.words("measure.apposition")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
@@ -137,12 +143,14 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
     baseline = _baseline(view, sentence, frame, words) or _told_before(view, frame, around[0], words)
     if dimension == "ratio" or number.per is not None:
         return _percentage(view, sentence, frame, around, baseline, words)
-    if tail.verb == "share" and not number.unit and tail.word[1] - tail.word[0] > 1:
+    lacks_unit = not (number.unit or number.unit_mult)
+    if tail.verb == "share" and lacks_unit and tail.word[1] - tail.word[0] > 1:
         return Reading(measure="share")  # its % was lost: 占总数的15
     direction: Direction = "down" if tail.verb == "down" else "up"
     counts = frame.after[1] > frame.after[0] and dimension in ("count", "people", "events")
     if tail.verb in ("up", "down") and (not counts or view[slice(*tail.word)] in words.counted_moves):
-        lost_sign = not number.unit and "." in view[number.start : number.end]
+        relative = view[slice(*tail.word)] in words.relative_moves or "." in view[number.start : number.end]
+        lost_sign = lacks_unit and relative and frame.after[0] == frame.after[1]
         return Reading(measure="growth" if lost_sign else "change", direction=direction, baseline=baseline)
     start, end = frame.subject
     if view.startswith(words.cut, clip_lead(view, start, end, words.phrases), end):
@@ -179,13 +187,26 @@ def _percentage(
         return Reading(measure="growth", direction="down", baseline=baseline)
     if view.startswith(words.growth_after, frame.after[0]):
         return Reading(measure="growth", direction="up", baseline=baseline)
-    if verb == "share" or view.endswith(words.share_heads, start, end):
+    if verb == "share" or view.endswith(words.share_heads, start, end) or _is_progress(view, frame, words):
+        return Reading(measure="share")
+    if verb == "to" and start == end and _moves_share(view, frame, around[0], words):
         return Reading(measure="share")
     if verb == "to" or view.endswith(words.rate_heads, start, end):
         return Reading(measure="level")
     if start == end and _continues(view, sentence, frame, around, words):
         return Reading(measure="level")
     return Reading(measure="share")
+
+
+def _is_progress(view: str, frame: Frame, words: MeasureWords) -> bool:
+    """Whether a percentage says how much of a piece of work is done (绿化|完成|20%), not a rate."""
+    done = frame.tail.verb == "copula" and view[slice(*frame.tail.word)] in words.progress
+    return done and frame.subject[1] > frame.subject[0] and not view.endswith(words.rate, *frame.subject)
+
+
+def _moves_share(view: str, frame: Frame, before: Frame | None, words: MeasureWords) -> bool:
+    """Whether a percentage is what the share right before it moved to (占比由38%|上升到|40%)."""
+    return before is not None and before.clause == frame.clause and view.endswith(words.share_heads, *before.subject)
 
 
 def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, words: MeasureWords) -> bool:

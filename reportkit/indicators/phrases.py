@@ -43,6 +43,8 @@ class PhraseWords(msgspec.Struct, frozen=True):
     not_list_end: tuple[str, ...]
     closed: tuple[str, ...]
     particles: tuple[str, ...]
+    not_particle: tuple[str, ...]
+    attributes: tuple[str, ...]
     progress: frozenset[str]
     not_deed: tuple[str, ...]
     among_end: tuple[str, ...]
@@ -78,6 +80,8 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         not_list_end=rules.words("frame.not-list-end"),
         closed=rules.words("names.closed"),
         particles=rules.words("names.particles"),
+        not_particle=rules.words("names.not-particle"),
+        attributes=rules.words("names.relational") + rules.words("names.attributes"),
         progress=frozenset(rules.words("names.progress")),
         not_deed=rules.words("names.not-deed"),
         among_end=rules.words("names.among-end"),
@@ -142,7 +146,8 @@ def only_verbs(view: str, start: int, end: int, words: PhraseWords) -> bool:
 
 def skip_particle(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where `view[start:end]` begins after a particle (了), if one opens it."""
-    return start + 1 if view.startswith(words.particles, start, end) else start
+    held = view.startswith(words.not_particle, start, end)
+    return start + 1 if not held and view.startswith(words.particles, start, end) else start
 
 
 def past_light(view: str, start: int, end: int, words: PhraseWords) -> int:
@@ -229,6 +234,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     if view.startswith(words.joiner, start, end):
         start += len(words.joiner)
     split = _predicate_start(view, start, end, words)
+    if split < end and view.endswith(words.attributes, start, split) and view.find(words.joiner, split, end - 1) > 0:
+        split = end  # 2个|投资额在500万元以上的项目: the attribute opens what only tells which are counted
     stop = split - len(words.joiner) if view.endswith(words.joiner, start, split) else split
     pace = words.pace.at_end(view, start, stop)
     stop -= pace[0] if pace is not None and stop - start > pace[0] + 1 else 0

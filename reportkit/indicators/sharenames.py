@@ -99,10 +99,19 @@ def _fulfilled(around: Borrower, index: int, start: int, end: int) -> Name:
     opening = around.frames[index].subject[0]
     verb = max((view.rfind(word, opening, end) for word in words.fulfil), default=-1)
     if verb < 0:
-        return Name(pieces=((start, end),), base=((start, end),))
+        return _set_against(around, index, start, end)
     plan = next(verb + len(word) for word in words.fulfil if view.startswith(word, verb))
     thing: Pieces = plain(around, start, verb) if verb > start + 1 else ()
     if not thing and end - plan <= _PLAN:
         thing = around.planned(index)
     pieces: Pieces = (*thing, (verb, end), words.fulfilled)
     return Name(pieces=pieces, base=thing or pieces)
+
+
+def _set_against(around: Borrower, index: int, start: int, end: int) -> Name:
+    """A share of a plan the figure before is only set against: 收入8亿元,为|预算的98%."""
+    view, words = around.view, around.words
+    thing = around.planned(index) if view.endswith(words.goals, start, end) else ()
+    if not thing or not view.startswith(words.goal_verbs, around.frames[index].subject[0]):
+        return Name(pieces=((start, end),), base=((start, end),))
+    return Name(pieces=(*thing, (around.frames[index].subject[0], end), words.fulfilled), base=thing, own=False)

@@ -19,6 +19,7 @@ _BLANKS = " \u3000"
 _COMPARED = 30  # characters of what a figure is compared with, where they open the clause
 _WINDOW = 14  # characters before a verb in which what it is compared with begins
 _TIMES_WINDOW = 32  # characters between 是 and a number of times
+_ASIDE = 18  # characters of an aside in brackets
 _FIELD_WINDOW = 18  # characters between a verb of rank and its rank
 
 
@@ -157,6 +158,9 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
         if view[end - 1] in _BLANKS:
             end = before_blanks(view, left, end)
             continue
+        if view[end - 1] == ")" and (aside := _aside(view, left, end, words)) is not None:
+            end = aside
+            continue
         found = words.tail.at_end(view, left, end)
         role = found[1] if found is not None else ""
         if verb in ("up", "down", "to") and baseline is None:
@@ -196,6 +200,13 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
             marked = view[end - mark[0] : end]
         end -= found[0]
     return Tail(max(end, left), verb, word, baseline, marked)
+
+
+def _aside(view: str, left: int, end: int, words: TailWords) -> int | None:
+    """Where an aside between a verb and its number begins (增长|(可比价)|9.8%); None for other brackets."""
+    at = view.rfind("(", max(left, end - _ASIDE), end)
+    verb = words.tail.at_end(view, left, at) if at > left else None
+    return at if verb is not None and verb[1] in ("up", "down", "copula", "share") else None
 
 
 def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:

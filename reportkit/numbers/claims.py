@@ -13,6 +13,7 @@ from reportkit.numbers.counts import CountTable
 from reportkit.numbers.groups import GroupTable
 from reportkit.numbers.making import claimed
 from reportkit.numbers.modifiers import ModifierTable
+from reportkit.numbers.places import PlaceTable
 from reportkit.numbers.ranks import RankTable
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
@@ -33,6 +34,7 @@ class ClaimTable:
         self._groups = GroupTable(rules)
         self._bare = BareTable(rules)
         self._counts = CountTable(rules)
+        self._places = PlaceTable(rules)
         self._grade = WordIndex(rules.words("claim.grade-after"))
         self._name = WordIndex(rules.words("claim.name-after"))
         self._event = WordIndex(rules.words("claim.event-after"))
@@ -64,7 +66,7 @@ class ClaimTable:
         if reading.unit and view[reading.end : reading.end + 1] == "级":
             return claimed(reading, "name", "name.class", end=reading.end + 1)
         modifier = self._modifier(view, reading)
-        found = self._groups.claim(view, reading, modifier, before)
+        found = self._places.claim(view, reading, modifier) or self._groups.claim(view, reading, modifier, before)
         if found is not None:
             return found
         if reading.bare:
@@ -96,7 +98,8 @@ class ClaimTable:
                 return front
         if before in "、和与至-" and before and self._ranks.goes_on(view, reading.start):
             return claimed(reading, "ordinal", "ordinal.list")
-        found = None if reading.han else self._codes.claim(view, reading, before)
+        found = self._ranks.strong(view, reading, quoted=quoted)
+        found = found if found or reading.han else self._codes.claim(view, reading, before)
         return found or self._by_next_word(view, reading) or self._by_unit(view, reading, before)
 
     def _by_unit(self, view: str, reading: Reading, before: str) -> Number | None:

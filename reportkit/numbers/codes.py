@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.numbers.context import is_latin, phrase_after
+from reportkit.numbers.identifiers import IdentifierTable
 from reportkit.numbers.making import claimed
 from reportkit.numbers.reading import Reading
 from reportkit.numbers.words import WordIndex
@@ -28,8 +29,11 @@ class CodeTable:
     def __init__(self, rules: RuleSet) -> None:
         self._clock = regex(rules.pattern("time.clock")).match
         self._clock_before = regex(rules.pattern("time.clock-before")).search
+        self._clock_span = regex(rules.pattern("time.clock-span")).match
+        self._identifiers = IdentifierTable(rules)
         self._torn = WordIndex(rules.words("claim.code-before"))
         self._cue = WordIndex(rules.words("claim.clock-before"))
+        self._held = WordIndex(rules.words("claim.clock-after"))
 
     def claim(self, view: str, reading: Reading, before: str) -> Number | None:
         """The claim of a code, mask, document number, footnote or clock time; None for anything else."""
@@ -50,7 +54,11 @@ class CodeTable:
             return claimed(reading, "name", "name.sum", end=end)
         if is_latin(after) and not reading.unit:
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
-        return self._bracketed(view, reading, before, after) or self._time(view, reading)
+        return (
+            self._bracketed(view, reading, before, after)
+            or self._time(view, reading)
+            or self._identifiers.claim(view, reading)
+        )
 
     def _is_sign(self, view: str, start: int) -> bool:
         """Whether the plus before a number stands in a cell or brackets: it says that something rose (+11.1%)."""
@@ -77,11 +85,21 @@ class CodeTable:
         terms = text.split(":")
         if len(terms) > 2 and sum(map(int, terms)) in _WHOLE:  # 3:40:57, the shares of three sectors
             return None
-        doubtful = "点" in text or (len(terms) == 2 and text[0] != "0")
         start = reading.start
-        if doubtful and not (self._cue.ends(view, start) or self._clock_before(view[max(0, start - _CLOCK) : start])):
+        doubtful = "点" in text or (len(terms) == 2 and text[0] != "0" and terms[1][0] != "0")
+        if doubtful and not self._is_timed(view, start, match.end()):
             return None
         return claimed(reading, "other", "other.clock", end=match.end())
+
+    def _is_timed(self, view: str, start: int, end: int) -> bool:
+        """Whether the words or times on either side say that a time of the day is told."""
+        told = start - (view[start - 1 : start] == ":")
+        return bool(
+            self._cue.ends(view, told)
+            or self._clock_before(view[max(0, start - _CLOCK) : start])
+            or self._clock_span(view, start)
+            or (view[end - 1].isdecimal() and self._held.starts(view, end))
+        )
 
 
 def opens_item(view: str, reading: Reading) -> bool:

@@ -32,6 +32,7 @@ class CountTable:
         self._head_starts = WordIndex(self._heads)
         self._structure = WordIndex(rules.words("claim.structure-head"))
         self._adjectives = WordIndex(rules.words("claim.adjective"))
+        self._list_end = rules.words("frame.list-end")
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._built = WordIndex(rules.words("claim.built-before"))
         self._works_list = regex(rules.pattern("claim.works-list")).match
@@ -72,7 +73,7 @@ class CountTable:
             return "" if self._is_built(view, reading) else "rhetorical.article"
         if reading.dimension in _ATTENDED:
             return ""
-        if unit in self._collective:
+        if unit.partition("(")[0] in self._collective:  # 两乡(镇)
             return "rhetorical.collective"
         if unit in self._sorts or reading.dimension == "points" or view[reading.end : reading.end + 1] in ("“", "《"):
             return "rhetorical.sorts"
@@ -87,12 +88,18 @@ class CountTable:
         return ends_here(view, reading.end) and self._built.inside(clause_before(view, reading.start))
 
     def _abstract_head(self, view: str, reading: Reading) -> bool:
-        """Whether the counted noun belongs to the text: right after the unit, or, for a few, at the phrase's end."""
+        """Whether the counted noun belongs to the text: right after the unit, or, for a few, at the phrase's end.
+
+        Things listed by name (甲、乙等六个|节点…) are no parts of the text for what the phrase ends in.
+        """
         at = reading.end
+        listed = view[reading.start - 1 : reading.start] in self._list_end and reading.start > 0
         while not self._head_starts.starts(view, at):
             word = self._adjectives.starts(view, at)
             if not word:
-                return reading.value <= _FEW and phrase_after(view, at, _HEAD_REACH).endswith(self._heads)
+                return (
+                    not listed and reading.value <= _FEW and phrase_after(view, at, _HEAD_REACH).endswith(self._heads)
+                )
             at += len(word)
         return True
 

@@ -1,8 +1,9 @@
-"""Numbers that only say which group, share or age is meant: bounds, bases, repeated and unknown counts."""
+"""Numbers that only say which group, share or age is meant: bases, repeated and unknown counts, ages."""
 
 from __future__ import annotations
 
 from reportkit.model import Modifier
+from reportkit.numbers.bounds import BoundTable
 from reportkit.numbers.context import clause_before, ends_here, phrase_after
 from reportkit.numbers.making import claimed
 from reportkit.numbers.modifiers import ModifierTable
@@ -14,11 +15,8 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _ONE_OF_REACH = 16
-_GROUP_REACH = 10
-_NOUN_REACH = 6
 _LINKS = "、和与及"
 _COUNTED = frozenset(("count", "people", "events", "points"))
-_BOUNDS = frozenset(("over", "at_least", "at_most"))
 
 
 class GroupTable:
@@ -34,10 +32,7 @@ class GroupTable:
         self._one_of = rules.words("claim.one-of")
         self._fraction = rules.words("claim.one-of-not")
         self._stated_age = WordIndex(rules.words("claim.age-before"))
-        self._bounded = WordIndex(rules.words("claim.bounded-noun"))
-        self._sized = WordIndex(rules.words("claim.sized-noun"))
-        self._households = frozenset(rules.words("claim.household-unit"))
-        self._bounded_works = WordIndex(rules.words("claim.bounded-works"))
+        self._bounds = BoundTable(rules)
 
     def claim(self, view: str, reading: Reading, modifier: Modifier, before: str) -> Number | None:
         """The claim of a number that defines a group or has no known value; None for one that measures."""
@@ -48,8 +43,7 @@ class GroupTable:
             return claimed(reading, "other", "other.vague", start=start)
         if reading.dimension == "age" and not self._age_stated(view, reading):
             return claimed(reading, "other", "other.age-group")
-        round_money = reading.han and reading.mult and reading.dimension == "money"  # 十亿元企业
-        if (modifier in _BOUNDS or (round_money and not reading.bare)) and self._bounds(view, reading):
+        if self._bounds.sets_group(view, reading, modifier):
             return claimed(reading, "other", "other.group")
         if reading.dimension in _COUNTED:
             phrase = phrase_after(view, reading.end, _ONE_OF_REACH)
@@ -77,23 +71,3 @@ class GroupTable:
             return False
         single = after == reading.end and reading.value_max is None
         return single or bool(self._stated_age.ends(view, reading.start))
-
-    def _bounds(self, view: str, reading: Reading) -> bool:
-        """Whether an amount, a size or a mark bounds a group (超亿元的企业, 50人以上企业, 600分以上考生)."""
-        after = self._modifiers.past(view, reading.end)
-        if reading.dimension == "score":
-            return not ends_here(view, after)
-        if reading.bare and self._bounded.starts(view, reading.value_end):  # 超千万企业
-            return True
-        if reading.dimension == "people" or reading.unit in self._households:
-            return bool(self._sized.starts(view, after))
-        if reading.dimension != "money":
-            return False
-        linked = view[after : after + 1] == "的"
-        after += linked
-        phrase = phrase_after(view, after, _GROUP_REACH)
-        if self._bounded.inside(phrase[:_NOUN_REACH]):
-            return True
-        end = after + len(phrase)
-        counted = not linked or "0" <= view[end : end + 1] <= "9"  # 投资超亿元的项目5个, not 投资超亿元的水厂项目
-        return counted and self._bounded_works.inside(phrase)

@@ -11,6 +11,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _LIST_REACH = 8
+_FAMOUS = 500  # so many are a known list of firms, by which they are called
 
 
 class RankTable:
@@ -19,6 +20,8 @@ class RankTable:
     def __init__(self, rules: RuleSet) -> None:
         self._verbs = WordIndex(rules.words("claim.rank-verb"))
         self._fields = WordIndex(rules.words("claim.rank-field"))
+        self._entering = WordIndex(rules.words("claim.entering"))
+        self._strong = frozenset(rules.words("claim.rank-strong"))
         self._front_words = WordIndex(rules.words("claim.front-word"))
         self._units = WordIndex(rules.words("claim.rank-unit"))
         self._quarter = rules.words("claim.quarter")
@@ -50,6 +53,17 @@ class RankTable:
         if ends_here(view, end) and self._placed(view, start) and not self._counted(clause):
             return rank(reading, "rank.front", start=start, end=end, unit=unit)
         return claimed(reading, "other", "other.group", start=start, end=max(end, reading.end))
+
+    def strong(self, view: str, reading: Reading, *, quoted: bool) -> Number | None:
+        """N强 that something came among (进入全市30强): a rank; None for those that only name a class."""
+        end = reading.value_end + 1
+        if quoted or reading.unit or view[reading.value_end : end] not in self._strong or not ends_here(view, end):
+            return None
+        clause = clause_before(view, reading.start)
+        placed = self._fields.ends(view, reading.start) and self._entering.inside(clause)
+        if not placed or self._counted(clause) or reading.value >= _FAMOUS:
+            return None
+        return rank(reading, "rank.front", start=reading.start, end=end, unit=view[end - 1 : end])
 
     def goes_on(self, view: str, start: int) -> bool:
         """Whether the numeral at `start` goes on a list of ordinals (第1、2名)."""
