@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -34,3 +36,18 @@ class RuleError(ReportkitError):
 
 def _again(kind: type[ReportkitError], code: str, message: str, hint: str, where: str) -> ReportkitError:
     return kind(code, message, hint=hint, where=where)
+
+
+@contextmanager
+def told(code: str, failed: str, *, hint: str, where: str) -> Iterator[None]:
+    """What others' code raises in the block as an error with a code: packages have exceptions of their own.
+
+    `failed` says what did not work ("can't be read"); a ReportkitError goes through as it is.
+    """
+    try:
+        yield
+    except ReportkitError:
+        raise
+    except Exception as error:
+        reason = "no such file" if isinstance(error, FileNotFoundError) else f"{type(error).__name__}: {error}"
+        raise ReportkitError(code, f"{failed}: {reason}", hint=hint, where=where) from error

@@ -10,15 +10,14 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from reportkit.batch.engine import Task
 from reportkit.batch.limits import interrupts_ignored
 from reportkit.batch.work import Chunk, Job, Result
 from reportkit.batch.worker import Worker, spawned
-from reportkit.errors import ReportkitError
+from reportkit.errors import ReportkitError, told
 
 _PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
 _AHEAD = 2  # tasks for each thread, so that none waits for the next
@@ -84,17 +83,10 @@ def convert_here(job: Job, chunk: Chunk) -> list[Result] | None:
     return results
 
 
-@contextmanager
-def _reaching(scheduler: str | None) -> Iterator[None]:
-    """Turns what goes wrong between us and the cluster into an error with a code."""
-    try:
-        yield
-    except ReportkitError:
-        raise
-    except Exception as error:
-        hint = "Check scheduler and workers (docs/cluster.md); the same call goes on from here."
-        message = f"the Dask cluster fails: {type(error).__name__}: {error}"
-        raise ReportkitError("RK231", message, hint=hint, where=scheduler or "") from error
+def _reaching(scheduler: str | None) -> AbstractContextManager[None]:
+    """What goes wrong between us and the cluster in the block is RK231."""
+    hint = "Check scheduler and workers (docs/cluster.md); the same call goes on from here."
+    return told("RK231", "the Dask cluster fails", hint=hint, where=scheduler or "")
 
 
 def _local(dask: Any, jobs: int) -> Any:

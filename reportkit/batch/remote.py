@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
-from reportkit.errors import ReportkitError
+from reportkit.errors import ReportkitError, told
 
 _FILE = "file://"
+_HINT = "Check the name and your rights."
 _PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
@@ -39,22 +39,9 @@ def filesystem(url: str) -> tuple[Any, str]:
 
 def reading(url: str) -> AbstractContextManager[None]:
     """What goes wrong in the block is RK101."""
-    return _reaching(url, "RK101", "can't be read")
+    return told("RK101", "can't be read", hint=_HINT, where=url)
 
 
 def writing(url: str) -> AbstractContextManager[None]:
     """What goes wrong in the block is RK201."""
-    return _reaching(url, "RK201", "can't be written")
-
-
-@contextmanager
-def _reaching(url: str, code: str, failed: str) -> Iterator[None]:
-    """Turns what an object store raises into an error with a code: each package has exceptions of its own."""
-    try:
-        yield
-    except ReportkitError:
-        raise
-    except Exception as error:
-        reason = "no such file" if isinstance(error, FileNotFoundError) else f"{type(error).__name__}: {error}"
-        hint = "Check the name and your rights."
-        raise ReportkitError(code, f"{failed}: {reason}", hint=hint, where=url) from error
+    return told("RK201", "can't be written", hint=_HINT, where=url)
