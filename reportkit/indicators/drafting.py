@@ -14,7 +14,10 @@ from reportkit.indicators.frames import read_frames, whole_of_share
 from reportkit.indicators.measure import Reading, read_measures
 from reportkit.indicators.names import name_sentence
 from reportkit.indicators.naming import Name
-from reportkit.indicators.parts import Figure, continues_list, figures_of, opens_parts, totals_of, wholes_of
+from reportkit.indicators.partfigures import Figure, figures_of
+from reportkit.indicators.partmarks import continues_list, opens_parts
+from reportkit.indicators.partproofs import wholes_of
+from reportkit.indicators.parts import totals_of
 from reportkit.indicators.periods import period_of
 from reportkit.indicators.pieces import text_of
 from reportkit.indicators.scope import among_of, scope_of
