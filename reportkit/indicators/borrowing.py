@@ -17,18 +17,13 @@ from reportkit.indicators.phrases import (
     topic_of,
     verb_run,
     without_examples,
-    without_inner,
 )
-from reportkit.indicators.pieces import Pieces, is_brief, text_of
+from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.sentences import Sentence, bracket_closed
 
-_NEAR = 24  # numbers and clauses around one that are looked at
+NEAR = 24  # numbers and clauses around one that are looked at
 _JOINED = 6  # characters between two numbers that share what follows the second
-_BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _VERB = 2  # characters of a verb, and of a thing, that can be told apart at an end
-_PROJECT = 4  # characters a project's name has at least
-_LEAD = 80  # characters of the sentence before in which it may speak of a project
-_DEED = 24  # characters of a verb phrase that are kept
 
 
 class Borrower:
@@ -59,7 +54,7 @@ class Borrower:
         joined = self._joined(index)
         if joined:
             return Counted(own.noun, joined)
-        for other in range(index + 1, min(len(self.frames), index + _NEAR)):
+        for other in range(index + 1, min(len(self.frames), index + NEAR)):
             if self.frames[other].clause != self.frames[index].clause or not self._listed(other):
                 break
             later = counted_after(self.view, *self.frames[other].after, self.phrases)
@@ -110,7 +105,7 @@ class Borrower:
         if self.names and (attribute := self.attribute_between(index)):
             end = self.frames[index - 1].after[1]
             return (*(self.names[-1].noun or self.names[-1].base), (end - len(attribute), end))
-        if reading.measure == "change" and not frame.linked and not self._is_ratio(frame):
+        if reading.measure == "change" and not frame.linked and not self.is_ratio(frame):
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit:
                     return self.names[other].base
@@ -156,9 +151,9 @@ class Borrower:
 
     def _earlier(self, index: int) -> range:
         """The numbers before one that are looked at, nearest first."""
-        return range(index - 1, max(-1, index - 1 - _NEAR), -1)
+        return range(index - 1, max(-1, index - 1 - NEAR), -1)
 
-    def _is_ratio(self, frame: Frame) -> bool:
+    def is_ratio(self, frame: Frame) -> bool:
         return self.words.dimensions.get(frame.number.unit, "").startswith("ratio")
 
     def object(self, index: int) -> Pieces:
@@ -205,7 +200,7 @@ class Borrower:
         floor = self.frames[nearest].clause if nearest >= 0 else -1
         taken = {self.frames[i].clause for i in self._earlier(index)}
         clause = self.frames[index].clause
-        for at in range(clause - 1, max(floor, clause - _NEAR), -1):
+        for at in range(clause - 1, max(floor, clause - NEAR), -1):
             start, end = self.sentence.clauses[at]
             if start and self.view[start - 1] in "([":
                 continue
@@ -229,188 +224,3 @@ class Borrower:
         if not self.view.endswith(self.words.among_end, start, end):
             return ()
         return ((clip_lead(self.view, start, end, self.phrases), end - 1),)
-
-    def owner(self, index: int, start: int, end: int) -> Pieces:
-        """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
-        view = self.view
-        if view[start:end] in self.words.dependent:
-            return self._institution()
-        if project := self.project(index, start, end):
-            return project
-        if (kin := self._kin(view[start:end])) is not None:
-            return kin
-        head = self.words.heads.at_end(view, start, end)
-        opens = self.phrases.lead.at_start(view, *self.frames[index].subject)
-        if head is None or (opens is not None and opens[1] == "scope-lead"):
-            return ()
-        if end - start > _BARE and view[start : end - head[0]] not in self.words.bare_prefixes:
-            return ()
-        key = view[start : start + 2]
-        for name in reversed(self.names[-_NEAR:]):
-            for piece in name.base:
-                if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
-                    return ((piece[0], at),) if at > piece[0] else ()
-        if label := self._label(index):
-            return label
-        topic = self.topic(index, whole=True)
-        return () if text_of(view, topic).endswith(self.words.relational) else topic
-
-    def _label(self, index: int) -> Pieces:
-        """What stands before the colon that opens a list of bare heads (地价收入:预算数3亿元,实收数2亿元)."""
-        clause = self.frames[index].clause
-        for at in range(clause - 1, max(-1, clause - _NEAR), -1):
-            start, end = self.sentence.clauses[at]
-            if self.view.startswith(";", end):
-                break
-            if self.view.startswith(":", end):
-                topic = topic_of(self.view, start, end, self.phrases)
-                return (topic,) if topic is not None and at < self.frames[0].clause else ()
-        return ()
-
-    def project(self, index: int, start: int, end: int) -> Pieces:
-        """Whose 占地 or 一期投资 it is, where `view[start:end]` is no more: the project told of before.
-
-        That of the figure before, of a clause between, or of the sentence before where that one is about a project.
-        """
-        if not self._is_attribute(start, end):
-            return ()
-        topic = self.topic(index)
-        if self._after_gap(index) and self._is_project(topic):
-            return topic
-        for name in reversed(self.names[-_NEAR:]):
-            if (owner := self._without_attribute(name, start, end)) is not None:
-                return owner
-        if self._is_project(topic):
-            return topic
-        told = text_of(self.view, topic)
-        named = told.isalpha() and not told.endswith((*self.words.attribute_ends, *self.words.relational))
-        return self._lead() or (topic if named else ())
-
-    def sibling(self, index: int, start: int, end: int) -> Pieces:
-        """Whose attribute it is, where the figure right before is another one of the same project."""
-        if not self.names or self._after_gap(index) or not self._is_attribute(start, end):
-            return ()
-        return self._without_attribute(self.names[-1], start, end) or ()
-
-    def _after_gap(self, index: int) -> bool:
-        """Whether a clause without figures stands between a figure and the one before it."""
-        return index > 0 and self.frames[index].clause > self.frames[index - 1].clause + 1
-
-    def _is_attribute(self, start: int, end: int) -> bool:
-        phase = self.words.phase.at_start(self.view, start, end)
-        return self.view[start + (phase[0] if phase is not None else 0) : end] in self.words.attributes
-
-    def _without_attribute(self, name: Name, start: int, end: int) -> Pieces | None:
-        """What a name says before an attribute (云桥水厂|一期|用地); a phase goes where the next one has its own."""
-        last = name.base[-1] if name.base else ""
-        if isinstance(last, str):
-            return None
-        attribute = ending(self.view, self.words.attribute_ends, *last)
-        stop = last[1] - len(attribute)
-        if self.words.phase.at_start(self.view, start, end) is not None:
-            while (former := self.words.phase.at_end(self.view, last[0], stop)) is not None:
-                stop -= former[0]
-        owner = (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
-        return owner if attribute and len(text_of(self.view, owner)) >= _PROJECT else None
-
-    def _is_project(self, topic: Pieces) -> bool:
-        text = text_of(self.view, topic)
-        return len(text) >= _PROJECT and text.endswith(self.words.projects)
-
-    def _lead(self) -> Pieces:
-        """The project that the sentence or the title right before this sentence speaks of."""
-        view, at = self.view, self.sentence.start
-        stop = at - 1
-        while stop > 0 and view[stop - 1] in " \u3000\n。:":
-            stop -= 1
-        start = max(view.rfind(mark, max(0, stop - _LEAD), stop) for mark in "。\n;") + 1
-        while start < stop:
-            comma = view.find(",", start, stop)
-            end = comma if comma >= 0 else stop
-            topic = topic_of(view, start, end, self.phrases)
-            if topic is not None and self._is_project((topic,)):
-                return (topic,)
-            start = end + 1
-        return ()
-
-    def _kin(self, head: str) -> Pieces | None:
-        """Whose 产量 it is right after a 种植面积: what stands before that."""
-        if head not in self.words.kin or not self.names:
-            return None
-        before = self.names[-1].noun if self.names[-1].opening else self.names[-1].base
-        last = before[-1] if before else ""
-        if isinstance(last, str):
-            return None
-        start, end = last
-        sibling = ending(self.view, self.words.kin[head], start, end)
-        end -= len(sibling)
-        while sibling and (prefix := self.words.bare.at_end(self.view, start, end)) is not None:
-            end -= prefix[0]
-        if sibling and end == start:
-            return before[:-1] or None
-        return (*before[:-1], (start, end)) if sibling and end - start > 1 else None
-
-    def _institution(self) -> Pieces:
-        """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
-        for name in reversed(self.names[-_NEAR:]):
-            last = name.base[-1] if name.base else ""
-            if isinstance(last, str):
-                continue
-            word = next((w for w in self.words.dependent if self.view.endswith(w, *last)), None)
-            if word is not None:
-                stop = last[1] - len(word)
-                return (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
-        return self.names[-1].noun if self.names else ()
-
-    def purpose(self, index: int) -> Pieces:
-        """What money was spent on: the noun it is joined to, the verb phrase after it, or the next clause."""
-        view, frame = self.view, self.frames[index]
-        start, end = frame.after
-        if view.startswith(self.words.joiner, start, end):
-            noun = counted_after(view, start, end, self.phrases).noun
-            if not noun and index + 1 < len(self.frames):
-                noun = counted_after(view, *self.frames[index + 1].after, self.phrases).noun
-            return noun
-        following = self.frames[index + 1 : index + _NEAR]
-        same = [other for other in following if other.clause == frame.clause]
-        if same and same[0].number.start > frame.number.end:
-            return self._counted_deed(same, start)
-        if end - start > 1:
-            return self._deed(start, end)
-        if frame.clause + 1 == len(self.sentence.clauses) or self._set_aside(frame.clause):
-            return ()
-        if view.startswith(";", self.sentence.clauses[frame.clause][1]):
-            return ()
-        start, end = self.sentence.clauses[frame.clause + 1]
-        counted = [other for other in following if other.clause == frame.clause + 1]
-        if counted:
-            return self._counted_deed(counted, start)
-        opens = self.phrases.light.at_start(view, start, end) or self.phrases.verbs.at_start(view, start, end)
-        return self._deed(start, end) if opens else ()
-
-    def _set_aside(self, clause: int) -> bool:
-        """Whether the clause before sets money aside (设立专项经费)."""
-        return clause > 0 and self.view.endswith(self.words.money_nouns, *self.sentence.clauses[clause - 1])
-
-    def _counted_deed(self, counted: Sequence[Frame], start: int) -> Pieces:
-        """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
-        view, end = self.view, counted[0].subject[1]
-        if self._is_ratio(counted[0]):
-            return ()
-        opening, done = start, verb_run(view, start, end, self.phrases) > start
-        start = clip_lead(view, start, end, self.phrases)
-        if view.endswith(self.words.relational, start, end):
-            return ()
-        if start < end and not done and verb_run(view, start, end, self.phrases) == start:
-            return ()
-        start = past_light(view, start, end, self.phrases)
-        last = counted_after(view, *counted[-1].after, self.phrases)
-        noun = last.noun
-        if opening < end <= start and last.predicate:
-            return (*noun, *last.predicate)
-        return (*without_examples(view, start, end, self.phrases, counted=bool(noun) and not is_brief(noun)), *noun)
-
-    def _deed(self, start: int, end: int) -> Pieces:
-        """A verb phrase without its light verbs: 实施了管网改造 → 管网改造."""
-        start = past_light(self.view, clip_lead(self.view, start, end, self.phrases), end, self.phrases)
-        return without_inner(self.view, (start, min(end, start + _DEED)), self.phrases)

@@ -6,6 +6,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
+from reportkit.indicators.owners import owner_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, verb_run
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
@@ -89,7 +90,7 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     share = around.readings[index].measure == "share"
     done: Pieces = ((start, verbs),) if verbs > start and subject[:1] == ((start, verbs),) else ()
     said = (*subject, *predicate) if share else (*done, *predicate, *subject[len(done) :])
-    owner = around.owner(index, start, end)
+    owner = owner_of(around, index, start, end)
     opening: Pieces = ((start, verbs),) if verbs > start else ()
     if opening and view[verbs:end] in around.words.vague:
         owner = around.matter(index)

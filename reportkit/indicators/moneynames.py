@@ -5,9 +5,11 @@ from __future__ import annotations
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.levelnames import name_counted, name_level
 from reportkit.indicators.naming import Name
+from reportkit.indicators.owners import owner_of, project_of, sibling_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, past_light, verb_run
 from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.purposes import purpose_of
 
 _BRIEF = 2  # characters of a subject that can't name a sum
 
@@ -36,13 +38,13 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
 def _called(around: Borrower, index: int, start: int, end: int) -> Name:
     """A sum that its own words name: 财政收入."""
     verbs = verb_run(around.view, start, end, around.phrases)
-    pieces = (*around.owner(index, start, end), *plain(around, start, end))
+    pieces = (*owner_of(around, index, start, end), *plain(around, start, end))
     return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
 
 
 def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
     """A sum named by its purpose and, behind it, the word for spending: its own, or that of the sum before."""
-    purpose = around.purpose(index)
+    purpose = purpose_of(around, index)
     if end > start:
         relation: Pieces = ((start, end),)
     elif purpose:
@@ -50,8 +52,8 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
     else:
         return finished(around, index, ())
     joined = around.view.startswith(around.words.joiner, *around.frames[index].after)
-    sibling = () if joined else around.sibling(index, start, end)
-    of = sibling or purpose or around.project(index, start, end) or _topic(around, index)
+    sibling = () if joined else sibling_of(around, index, start, end)
+    of = sibling or purpose or project_of(around, index, start, end) or _topic(around, index)
     pieces = (*of, *relation)
     if pieces == relation:
         pieces = plain(around, *around.frames[index].subject) or relation

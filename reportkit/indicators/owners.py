@@ -1,0 +1,156 @@
+"""Owners: whose figure a bare head or an attribute is, told before it (云溪水厂 … 占地, 参保人数)."""
+
+from __future__ import annotations
+
+from reportkit.indicators.borrowing import NEAR, Borrower
+from reportkit.indicators.lexicon import ending
+from reportkit.indicators.naming import Name
+from reportkit.indicators.phrases import topic_of
+from reportkit.indicators.pieces import Pieces, text_of
+
+_BARE = 3  # characters up to which a head like 办结率 does not say whose it is
+_PROJECT = 4  # characters a project's name has at least
+_LEAD = 80  # characters of the sentence before in which it may speak of a project
+
+
+def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
+    """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
+    view = around.view
+    if view[start:end] in around.words.dependent:
+        return _institution(around)
+    if project := project_of(around, index, start, end):
+        return project
+    if (kin := _kin(around, view[start:end])) is not None:
+        return kin
+    head = around.words.heads.at_end(view, start, end)
+    opens = around.phrases.lead.at_start(view, *around.frames[index].subject)
+    if head is None or (opens is not None and opens[1] == "scope-lead"):
+        return ()
+    if end - start > _BARE and view[start : end - head[0]] not in around.words.bare_prefixes:
+        return ()
+    key = view[start : start + 2]
+    for name in reversed(around.names[-NEAR:]):
+        for piece in name.base:
+            if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
+                return ((piece[0], at),) if at > piece[0] else ()
+    if label := _label(around, index):
+        return label
+    topic = around.topic(index, whole=True)
+    return () if text_of(view, topic).endswith(around.words.relational) else topic
+
+
+def _label(around: Borrower, index: int) -> Pieces:
+    """What stands before the colon that opens a list of bare heads (地价收入:预算数3亿元,实收数2亿元)."""
+    clause = around.frames[index].clause
+    for at in range(clause - 1, max(-1, clause - NEAR), -1):
+        start, end = around.sentence.clauses[at]
+        if around.view.startswith(";", end):
+            break
+        if around.view.startswith(":", end):
+            topic = topic_of(around.view, start, end, around.phrases)
+            return (topic,) if topic is not None and at < around.frames[0].clause else ()
+    return ()
+
+
+def project_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
+    """Whose 占地 or 一期投资 it is, where `view[start:end]` is no more: the project told of before.
+
+    That of the figure before, of a clause between, or of the sentence before where that one is about a project.
+    """
+    if not _is_attribute(around, start, end):
+        return ()
+    topic = around.topic(index)
+    if _after_gap(around, index) and _is_project(around, topic):
+        return topic
+    for name in reversed(around.names[-NEAR:]):
+        if (owner := _without_attribute(around, name, start, end)) is not None:
+            return owner
+    if _is_project(around, topic):
+        return topic
+    told = text_of(around.view, topic)
+    named = told.isalpha() and not told.endswith((*around.words.attribute_ends, *around.words.relational))
+    return _lead(around) or (topic if named else ())
+
+
+def sibling_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
+    """Whose attribute it is, where the figure right before is another one of the same project."""
+    if not around.names or _after_gap(around, index) or not _is_attribute(around, start, end):
+        return ()
+    return _without_attribute(around, around.names[-1], start, end) or ()
+
+
+def _after_gap(around: Borrower, index: int) -> bool:
+    """Whether a clause without figures stands between a figure and the one before it."""
+    return index > 0 and around.frames[index].clause > around.frames[index - 1].clause + 1
+
+
+def _is_attribute(around: Borrower, start: int, end: int) -> bool:
+    phase = around.words.phase.at_start(around.view, start, end)
+    return around.view[start + (phase[0] if phase is not None else 0) : end] in around.words.attributes
+
+
+def _without_attribute(around: Borrower, name: Name, start: int, end: int) -> Pieces | None:
+    """What a name says before an attribute (云桥水厂|一期|用地); a phase goes where the next one has its own."""
+    last = name.base[-1] if name.base else ""
+    if isinstance(last, str):
+        return None
+    attribute = ending(around.view, around.words.attribute_ends, *last)
+    stop = last[1] - len(attribute)
+    if around.words.phase.at_start(around.view, start, end) is not None:
+        while (former := around.words.phase.at_end(around.view, last[0], stop)) is not None:
+            stop -= former[0]
+    owner = (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
+    return owner if attribute and len(text_of(around.view, owner)) >= _PROJECT else None
+
+
+def _is_project(around: Borrower, topic: Pieces) -> bool:
+    text = text_of(around.view, topic)
+    return len(text) >= _PROJECT and text.endswith(around.words.projects)
+
+
+def _lead(around: Borrower) -> Pieces:
+    """The project that the sentence or the title right before this sentence speaks of."""
+    view, at = around.view, around.sentence.start
+    stop = at - 1
+    while stop > 0 and view[stop - 1] in " \u3000\n。:":
+        stop -= 1
+    start = max(view.rfind(mark, max(0, stop - _LEAD), stop) for mark in "。\n;") + 1
+    while start < stop:
+        comma = view.find(",", start, stop)
+        end = comma if comma >= 0 else stop
+        topic = topic_of(view, start, end, around.phrases)
+        if topic is not None and _is_project(around, (topic,)):
+            return (topic,)
+        start = end + 1
+    return ()
+
+
+def _kin(around: Borrower, head: str) -> Pieces | None:
+    """Whose 产量 it is right after a 种植面积: what stands before that."""
+    if head not in around.words.kin or not around.names:
+        return None
+    before = around.names[-1].noun if around.names[-1].opening else around.names[-1].base
+    last = before[-1] if before else ""
+    if isinstance(last, str):
+        return None
+    start, end = last
+    sibling = ending(around.view, around.words.kin[head], start, end)
+    end -= len(sibling)
+    while sibling and (prefix := around.words.bare.at_end(around.view, start, end)) is not None:
+        end -= prefix[0]
+    if sibling and end == start:
+        return before[:-1] or None
+    return (*before[:-1], (start, end)) if sibling and end - start > 1 else None
+
+
+def _institution(around: Borrower) -> Pieces:
+    """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
+    for name in reversed(around.names[-NEAR:]):
+        last = name.base[-1] if name.base else ""
+        if isinstance(last, str):
+            continue
+        word = next((w for w in around.words.dependent if around.view.endswith(w, *last)), None)
+        if word is not None:
+            stop = last[1] - len(word)
+            return (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
+    return around.names[-1].noun if around.names else ()
