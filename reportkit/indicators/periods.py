@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
-from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year, spans_years
 from reportkit.indicators.timing import SentenceTimes, times_of
 from reportkit.model import Measure, PeriodBasis
@@ -20,6 +20,7 @@ Dated = tuple[str | None, PeriodBasis | None]
 
 _CHAIN = 30  # how many figures back a chain of comparisons is followed
 _NEXT = 8  # characters of the next clause in which the verb of a comparison is looked for
+_BRACKET = 60  # characters in which the end of a bracket around a time is looked for
 _RUN_REACH = 4  # 连续5年 speaks of a figure at most so many characters behind it
 
 
@@ -141,7 +142,13 @@ class _Question:
             return None
         index = bisect_left(self.times.number_starts, number.start if bracketed else clause[0])
         before = reversed(self.sentence.numbers[max(0, index - _CHAIN) : index])
-        return next((n for n in before if bracketed or self._baseline_time(n, self._clause(n)) is None), None)
+        return next((n for n in before if bracketed or self._is_told(n, clause[0])), None)
+
+    def _is_told(self, number: Number, at: int) -> bool:
+        """Whether a clause at offset `at` can go on from a figure: it is no base value, nor in brackets by then."""
+        if bracket_closed(self.view, number.end, min(at, number.end + _BRACKET)):
+            return False
+        return self._baseline_time(number, self._clause(number)) is None
 
     def _is_old_value(self, number: Number, clause: Span) -> bool:
         """Whether it is the A of 由A增加到B with no time of its own: its year is not said."""
@@ -180,8 +187,9 @@ class _Question:
             if n.document and self.words.contents(self.view, *clause):
                 return n.time
             opens = n.topic or n.time.start < self.sentence.start
-            origin = n.origin and n.time.means != "since"
-            if not opens or n.aside or origin or n.time.means == "run":
+            if not opens or n.aside or n.starts_only or n.time.means == "run":
+                continue
+            if bracket_closed(self.view, n.time.start, min(number.start, n.time.end + _BRACKET)):
                 continue
             if n.time.means == "today" and self._turns(n.time.end, number):
                 continue
@@ -200,7 +208,7 @@ class _Question:
         if self.zone.reference.period is not None:
             return None
         before = self.times.before(number.start)
-        return next((n.time for n in reversed(before) if not (n.compared or n.origin)), None)
+        return next((n.time for n in reversed(before) if not (n.compared or n.label or n.origin)), None)
 
     def _settle(self, time: Time | None, number: Number, clause: Span) -> Dated:
         """The period under `time` (None: only the section speaks); a state is dated by the end of a stretch."""

@@ -17,6 +17,7 @@ from reportkit.rulepack.kinds import Rule
 
 TimeMeaning = Literal[
     "year",
+    "as-of",
     "since",
     "school",
     "month",
@@ -43,6 +44,8 @@ STRETCHES: frozenset[TimeMeaning] = frozenset(
     {"plan", "back", "since"}
 )  # flows are summed over them; a state stands at their end
 
+RETURNS: frozenset[TimeMeaning] = frozenset({"whole", "shift"})  # by them a text goes back from years to its own
+
 _HALVES = {"上": "S1", "下": "S2"}
 _LOOK = 24  # how many times back the year of 全年 is looked for
 _BEFORE = 12  # characters before its sign in which a time begins
@@ -53,12 +56,13 @@ _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1
 class TimeRule(Rule, frozen=True):
     """A pattern and how it is read; its groups are the figures it needs, in order.
 
-    year (year) · since (first year) · school (the year it begins in) · month (year, month) · years (first, last) ·
-    plan (its number, then 末 where the last year is meant) · hidden (a masked year) · shift (none; `shift` years from
-    the speaker's year) · before (none; the year before the one spoken of) · whole (none; the year spoken of) · back,
-    ahead, run (number of years) · part (上 or 下, or a quarter) · quarters, first-months (how many) · months (first,
-    last) · month-part (month) · term (none; what the report says its 本期 is) · today (none) · other (what must not be
-    read as a time). With `republic` it holds only in texts that count years from 1912.
+    year (year) · as-of (year; in a report on a part of that year it is the part) · since (first year) · school (the
+    year it begins in) · month (year, month) · years (first, last) · plan (its number, then 末 where the last year is
+    meant) · hidden (a masked year) · shift (none; `shift` years from the speaker's year) · before (none; the year
+    before the one spoken of) · whole (none; the year spoken of) · back, ahead, run (number of years) · part (上 or 下,
+    or a quarter) · quarters, first-months (how many) · months (first, last) · month-part (month) · term (none; what the
+    report says its 本期 is) · today (none) · other (what must not be read as a time). With `republic` it holds only in
+    texts that count years from 1912.
     """
 
     pattern: str
@@ -236,6 +240,8 @@ def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference
     means = rule.means
     if means == "year":
         return str(read_year(next(filter(None, groups)))), "stated"
+    if means == "as-of":
+        return _as_of(str(read_year(groups[0] or "")), reference.period), "stated"
     if means == "school":
         first = read_year(groups[0] or "")
         return f"{first}/{first + 1}", "stated"
@@ -252,6 +258,11 @@ def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference
     if means == "hidden":
         return None, "stated"
     return _counted(rule, groups, reference), "relative"
+
+
+def _as_of(year: str, period: str | None) -> str:
+    """The year of a count, or the part of it that the report is about."""
+    return period if period and period.startswith(f"{year}-") and "/" not in period else year
 
 
 def _counted(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference) -> str | None:

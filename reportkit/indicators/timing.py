@@ -10,14 +10,14 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import STRETCHES, Time, TimeReader, spans_years
+from reportkit.indicators.times import RETURNS, STRETCHES, Reference, Time, TimeReader, spans_years
 from reportkit.indicators.zones import Zone
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BREAKS = ",;:。!?\n)、."
-_OPENERS = STRETCHES | {"year", "school", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_OPENERS = STRETCHES | {"year", "as-of", "school", "years", "part", "quarters", "months", "hidden", "shift", "before"}
 _DATED = frozenset({"year", "years", "school"})  # times that can name a document
 _COMPARED = 8  # characters before a time in which 较 or 比 makes it what is compared with
 _DAYS = frozenset("日号")
@@ -44,14 +44,22 @@ class TimingWords:
         self.based = regex(rules.pattern("period.based")).match
         self.event = regex(rules.pattern("period.event")).match
         self.document = regex(rules.pattern("period.document")).match
+        self.task = regex(rules.pattern("period.task")).match
+        self.task_before = rules.words("period.task-before")
+        self.reckoned_before = rules.words("period.reckoned-before")
+        self.until = rules.words("period.until")
+        self.attribute = regex(rules.pattern("period.attribute")).match
+        self.reckoned = regex(rules.pattern("period.reckoned")).match
         self.heads_list = regex(rules.pattern("period.heads-list")).match
 
 
 class Noted(msgspec.Struct, frozen=True, gc=False):
     """A time and its part in its sentence.
 
-    `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one); `topic`
-    says that it opens a clause, or heads a list. `day`: it is a day, or a month, on which something happened.
+    `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one), `label`
+    (完成2030年造林任务, 按2030年可比价格: it tells a task, or prices); `topic` says that it opens a clause,
+    or heads a list. `day`: it is a day, or a month, on which something happened. `until`: it is a term set in the
+    middle of a sentence (…,到2030年达到).
     """
 
     time: Time
@@ -60,12 +68,19 @@ class Noted(msgspec.Struct, frozen=True, gc=False):
     due: bool
     topic: bool
     document: bool
+    label: bool
     day: bool
+    until: bool
 
     @property
     def aside(self) -> bool:
         """Whether it is not the time of what is told around it."""
-        return self.compared or self.document
+        return self.compared or self.document or self.label
+
+    @property
+    def starts_only(self) -> bool:
+        """Whether it only says where a development starts (由2010年的5个), not that all since is meant."""
+        return self.origin and self.time.means != "since"
 
 
 class SentenceTimes(msgspec.Struct, frozen=True, gc=False):
@@ -130,6 +145,8 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
     opener = times.opener if times.opener and times.opener.end <= sentence.start else None
+    if opener is not None and first:
+        opener = _turned_back(view, times.noted[max(0, first - _LOOK) : first], opener, times.zone) or opener
     if first and "-" in ((opener.period if opener else times.zone.reference.period) or ""):
         opener = _part_told(view, times.noted[max(0, first - _LOOK) : first]) or opener
     origin = _origin(times.noted[max(0, first - _LOOK) : first]) if first else None
@@ -147,11 +164,25 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     )
 
 
+def _turned_back(view: str, noted: list[Noted], opener: Time, zone: Zone) -> Time | None:
+    """The time by which a sentence after the opening one went back to the section's own (十五五期间… 全年…)."""
+    period = zone.reference.period
+    if period is None or opener.period == period:
+        return None
+    after = (n.time for n in reversed(noted) if n.time.start > opener.end and not n.aside)
+    back = (time for time in after if time.means in RETURNS and time.period == period)
+    return next((time for time in back if _starts_sentence(view, time.start)), None)
+
+
+def _starts_sentence(view: str, at: int) -> bool:
+    lead = view[max(0, at - 2) : at].rstrip(" \u3000")
+    return not lead or lead[-1] in "。\n"
+
+
 def _part_told(view: str, noted: list[Noted]) -> Time | None:
     """The part of a year that last opened a sentence, where a paragraph goes from part to part (10月… 1-10月…)."""
     for n in reversed(noted):
-        lead = view[max(0, n.time.start - 2) : n.time.start].rstrip(" \u3000")
-        if n.topic and not (n.aside or n.day) and "-" in (n.time.period or "") and (not lead or lead[-1] in "。\n"):
+        if n.topic and not (n.aside or n.day) and "-" in (n.time.period or "") and _starts_sentence(view, n.time.start):
             return n.time
     return None
 
@@ -166,11 +197,14 @@ def _read_block(context: Context, block: Span, words: TimingWords) -> _BlockTime
     title_end = context.title_end_in(*block) if found else None
     noted = [_noted(view, time, block[0], title_end, words) for time in found]
     long = zone.span is not None or spans_years(zone.reference.period)
-    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted), zone, long)
+    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted, zone.reference), zone, long)
 
 
-def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
-    """The first time that opens a clause in the first two sentences of a paragraph (one may be its title)."""
+def _opener(view: str, block: Span, noted: list[Noted], reference: Reference) -> Time | None:
+    """The first time that opens a clause in the first two sentences of a paragraph (one may be its title).
+
+    In a report on a part of a year its bare year (2031年是…) is no more than where that part lies.
+    """
     if not noted:
         return None
     first = view.find("。", *block)
@@ -179,9 +213,14 @@ def _opener(view: str, block: Span, noted: list[Noted]) -> Time | None:
     for n in noted:
         if n.time.start >= stop:
             return None
-        if n.topic and not n.aside and n.time.means in _OPENERS:
-            return n.time
+        if n.topic and not (n.aside or n.starts_only or n.until) and n.time.means in _OPENERS:
+            return None if _is_year_of_part(n.time, reference) else n.time
     return None
+
+
+def _is_year_of_part(time: Time, reference: Reference) -> bool:
+    part = reference.period or ""
+    return time.means in ("year", "since") and part.startswith(f"{time.period}-")
 
 
 def _noted(view: str, time: Time, start: int, title_end: int | None, words: TimingWords) -> Noted:
@@ -199,6 +238,11 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     if topic and before.endswith(words.event_before) and words.based(view, time.end) is not None:
         topic = False
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
+    label = words.reckoned(view, time.end) is not None and before.endswith(words.reckoned_before)
+    label = label or (before.endswith(words.task_before) and words.task(view, time.end) is not None)
+    label = label or words.attribute(view, time.end) is not None
+    led = len(ending(before, words.until, 0, len(before)))
+    until = led > 0 and not _starts_sentence(view, time.start - led)
     month = before.endswith(words.event_before) and words.event(view, time.end) is not None
     day = month or view[time.end - 1] in _DAYS
-    return Noted(time, compared, origin, before.endswith(words.due), topic, document, day)
+    return Noted(time, compared, origin, before.endswith(words.due), topic, document, label, day, until)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from reportkit.era import read_han
-from reportkit.indicators.times import STRETCHES, Reference, Time, TimeReader, end_year, five_years, spans_years
+from reportkit.indicators.roles import Role, RoleReader
+from reportkit.indicators.times import RETURNS, STRETCHES, Reference, Time, end_year, spans_years
 from reportkit.model import PeriodBasis
-from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
-
-Role = Literal["review", "plan"]
 
 _OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
 _DATELINE = 120  # characters behind a headline in which the day of the news is looked for
@@ -35,56 +32,6 @@ class Zone(NamedTuple):
     basis: PeriodBasis | None
     stretch: str | None = None
     titled: bool = False
-
-
-class RoleReader:
-    """The words and patterns that tell a plan from a review."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        self.times = rules.compiled(TimeReader)
-        self.review = (*rules.words("role.review"), *rules.words("outline.review"))
-        self.plan = (*rules.words("role.plan"), *rules.words("outline.outlook"))
-        self.scheme = rules.words("role.scheme")
-        self.work = rules.words("role.work")
-        self.turn = rules.words("role.turn")
-        self.plan_titles = rules.words("outline.outlook-kind")
-        self.review_titles = rules.words("outline.review-kind")
-        self.ahead = regex(rules.pattern("role.ahead")).finditer
-        self.five_years = regex(rules.pattern("role.five-years")).search
-        self.next_step = regex(rules.pattern("role.next-step")).finditer
-        self.next_year = rules.words("role.next-year")
-        self.aims = regex(rules.pattern("role.aims")).finditer
-        self.term = regex(rules.pattern("role.term")).search
-        self.headline = regex(rules.pattern("role.headline")).search
-        self.dateline = regex(rules.pattern("role.dateline")).search
-
-    def five_years_in(self, title: str) -> str | None:
-        """The years of the five-year plan a title names without more words (“十五五”目标)."""
-        found = self.five_years(title)
-        return five_years(read_han(found[1])) if found else None
-
-    def is_plan(self, title: str) -> bool:
-        """Whether a report's title is that of a plan and of nothing else."""
-        return any(w in title for w in self.plan_titles) and not any(w in title for w in self.review_titles)
-
-    def role(self, title: str) -> Role | None:
-        """What a section's title says it does: its last word decides, or any word beside a year."""
-        if title.endswith(self.review):
-            return "review"
-        if not title.endswith(self.plan):
-            return None
-        scheme = title.endswith(self.scheme) and not any(word in title for word in self.work)
-        return None if scheme else "plan"
-
-    def dated_role(self, title: str) -> Role | None:
-        """The role of a title that names a time: the last of its words decides; the name of a scheme inside is none."""
-        review = max((title.rfind(word) for word in self.review), default=-1)
-        plan = max((title.rfind(word) for word in self.plan if word not in self.scheme), default=-1)
-        if title.endswith(self.scheme):
-            plan = len(title)
-        if review < 0 and plan < 0:
-            return None
-        return "review" if review > plan else "plan"
 
 
 def read_zones(clean: CleanText, report: ReportOutline, rules: RuleSet) -> tuple[Zone, ...]:
@@ -188,10 +135,21 @@ class _Zones:
             end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
             at = zone.start
             while 0 < (at := self.view.find("\n", at, end) + 1) < end:
-                turned = self._at_paragraph(at, zone, divided[-1])
+                held = divided[-1]
+                if held is not zone and self._goes_back(held, at, zone):
+                    held = zone._replace(start=at)
+                turned = self._at_paragraph(at, zone, held)
                 if turned is not divided[-1]:
                     divided.append(turned)
         return divided
+
+    def _goes_back(self, held: Zone, stop: int, zone: Zone) -> bool:
+        """Whether the paragraph up to `stop` opened with a stretch of years and went back to the section's time."""
+        if held.span == zone.span or self.view.find("\n", held.start, stop - 1) >= 0:
+            return False
+        times = self.reader.times.read(self.view, held.start, stop, zone.reference)
+        back = (t for t in times[1:] if t.means in RETURNS and t.period == zone.reference.period)
+        return any(self._opens_sentence(time.start) for time in back)
 
     def _at_paragraph(self, offset: int, zone: Zone, held: Zone) -> Zone:
         """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not."""
@@ -205,7 +163,8 @@ class _Zones:
             return (
                 held if held.span == time.period else zone._replace(start=offset, span=time.period, stretch=time.period)
             )
-        return zone._replace(start=offset) if time.means in ("year", "shift") and held.span != zone.span else held
+        back = time.means in RETURNS or time.means == "year"
+        return zone._replace(start=offset) if back and held.span != zone.span else held
 
     def _turn(self, match: re.Match[str]) -> Zone:
         """The plan announced by a sentence, from the sentence's start."""
