@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reportkit.clean.cards import RULE as CARD
+from reportkit.clean.cards import cards, without_cards
 from reportkit.clean.contents import contents
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
+from reportkit.clean.menus import mark_menus
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.site_talk import RULE as TALK
 from reportkit.clean.site_talk import is_hint, is_site_talk
@@ -29,6 +32,11 @@ RULE_LINE = "noise.rule-line"
 
 _EDGE_LINES = 80  # how far from the edges of the page furniture is looked for
 _STOPS = regex(r"[。；！：:!;]")
+_FIGURE_CELL = regex(
+    r"(?:^|[\t|]) ?[+\-−]?[0-9][0-9,]{0,15}(?:\.[0-9]{1,4})?%? ?[\t|]|[\t|] ?[+\-−]?[0-9][0-9,.]{0,15}%?$"
+)
+_CELL_END = "|"  # a table set with a cell a line leaves it behind each
+_ROW = 4  # lines of a row with a cell a line, at most
 _OPEN_ENDS = ":：>＞»›"  # what a label or a crumb ends in when its value stands on the next line
 _BLANKS = " \t\u3000\xa0"
 _EXCERPT_ENDS = ("…", "...")
@@ -41,7 +49,8 @@ _GAP = 3  # unknown lines in a row
 def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]:
     """Changes that remove the furniture of the page `text`."""
     book = rules.compiled(NoiseBook)
-    found = contents(lines)
+    carded = cards(lines, book)
+    found = contents(lines) | {index: CARD for index, title in carded.items() if title is None}
     head = _mark_head(text, lines, book, found)
     tail = _mark_tail(text, lines, book, found, head)
     for index in range(head, tail):
@@ -50,7 +59,7 @@ def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]
             if rule is not None:
                 found[index] = rule.id
     opening = lines[head : head + 1] if head not in found else []
-    return [*_removals(lines, found), *glued_copies(opening, book)]
+    return [*_removals(lines, found), *without_cards(lines, carded), *glued_copies(opening, book)]
 
 
 def _removals(lines: list[Line], found: dict[int, str]) -> list[CleanChange]:
@@ -104,6 +113,7 @@ def _mark_head(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
         head += 1
     last_title = max((index for index in range(head) if book.is_title(lines[index].text)), default=-1)
     _mark_known(lines, range(head), book, found, title=last_title)
+    mark_menus(lines, head, book, found)
     _mark_between(lines, range(head), book, found)
     _mark_beside(lines, range(head), book, found)
     _mark_collection(lines, head, book, found)
@@ -120,7 +130,7 @@ def _opens_body(lines: list[Line], index: int, book: NoiseBook) -> bool:
 
 def _is_sites(lines: list[Line], index: int, book: NoiseBook) -> bool:
     """Whether a line that reads like text is known to be the site's."""
-    return book.rule_for(lines[index].text, edge=True) is not None or is_site_talk(lines, index, book)
+    return book.is_known(lines[index].text) or is_site_talk(lines, index, book)
 
 
 def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
@@ -194,7 +204,7 @@ def _mark_above_title(lines: list[Line], head: int, book: NoiseBook, found: dict
 
 def _is_unknown(text: str, book: NoiseBook) -> bool:
     kept = book.is_front_matter(text) or book.may_open_title(text) or book.is_body(text) or opens_heading(text)
-    return len(text) <= _UNKNOWN and not kept
+    return len(text) <= _UNKNOWN and not kept and not text.endswith(_CELL_END)
 
 
 def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, str], head: int) -> int:
@@ -217,7 +227,7 @@ def _mark_tail(text: str, lines: list[Line], book: NoiseBook, found: dict[int, s
 
 def _closes_body(text: str, lines: list[Line], index: int, book: NoiseBook) -> bool:
     line = lines[index]
-    if opens_heading(line.text):
+    if opens_heading(line.text) or _ends_table(lines, index):
         return not _is_sites(lines, index, book)
     return (
         book.is_body(line.text)
@@ -228,6 +238,12 @@ def _closes_body(text: str, lines: list[Line], index: int, book: NoiseBook) -> b
     )
 
 
+def _ends_table(lines: list[Line], index: int) -> bool:
+    """Whether a line holds figures in cells, and another one close above it too."""
+    above = lines[max(0, index - _ROW) : index]
+    return _FIGURE_CELL.search(lines[index].text) is not None and any(_FIGURE_CELL.search(line.text) for line in above)
+
+
 def _stands_above(text: str, line: Line) -> bool:
     """Whether all sentences of a line were said before (a page's description repeats its opening)."""
     sentences = [sentence for sentence in _STOPS.split(line.text) if len(sentence) >= 6]
@@ -236,5 +252,5 @@ def _stands_above(text: str, line: Line) -> bool:
 
 def _is_left_over(text: str, line: Line, book: NoiseBook) -> bool:
     """Whether a line below known furniture is furniture too: short, with no figures of a report, or said before."""
-    kept = book.is_front_matter(line.text) or book.has_figures(line.text)
+    kept = book.is_front_matter(line.text) or book.has_figures(line.text) or line.text.endswith(_CELL_END)
     return (len(line.text) <= _SHORT and not kept) or _stands_above(text, line)

@@ -26,6 +26,9 @@ _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
 _PROSE = 80  # characters; a longer line is text even without a full stop
+_MENU_BREAKS = regex(r"[\s|/>›»·]+")
+_MENU_ENTRY = regex(r"[\u4e00-\u9fffA-Za-z]{2,12}")
+_FEWEST_ENTRIES = 4  # of a menu in one line
 _TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，.…?？【】\[\]()（）«<_、-]+")
 
 
@@ -124,6 +127,9 @@ class NoiseBook:
         self._beside, self._collection = _Zone(by_zone["beside"]), _Zone(by_zone["collection"])
         self.inline = by_zone["inline"]
         self._chrome = frozenset(rules.words("noise.chrome"))
+        self._menu = self._chrome.union(rules.words("noise.menu"))
+        self._card_labels = frozenset(rules.words("noise.card-labels"))
+        self._card_titles = frozenset(rules.words("noise.card-titles"))
         self._title = rules.words("noise.title")
         self._front = rules.words("noise.front-matter")
         self._salutations = rules.words("noise.salutations")
@@ -198,11 +204,30 @@ class NoiseBook:
         return rule is not None and rule.takes == "rest"
 
     def is_chrome(self, text: str) -> bool:
-        """Whether the line is made of words on buttons and menus, and their counters."""
+        """Whether the line is made of words on buttons and menus, and their counters, or is a menu."""
         if len(text) > _LONGEST:
             return False
         words = {word for word in _TOKEN_BREAKS.split(text) if word and not word.isdigit()}
-        return bool(words) and self._chrome.issuperset(words)
+        return bool(words) and (self._chrome.issuperset(words) or self.is_menu(_MENU_BREAKS.split(text.strip("|> "))))
+
+    def is_menu(self, entries: list[str]) -> bool:
+        """Whether short names are those of a portal's pages: several, and enough of them known."""
+        if len(entries) < _FEWEST_ENTRIES or not all(map(_MENU_ENTRY.fullmatch, entries)):
+            return False
+        known = sum(entry in self._menu for entry in entries)
+        return known > 1 and 3 * known >= len(entries)
+
+    def is_entry(self, text: str) -> bool:
+        """Whether a line may be an entry of a menu: a short name."""
+        return _MENU_ENTRY.fullmatch(text) is not None
+
+    def is_card_label(self, cell: str) -> bool:
+        """Whether a cell holds a label of the table of facts that a government site sets over a document."""
+        return compact_line(cell).rstrip(":") in self._card_labels
+
+    def is_card_title(self, cell: str) -> bool:
+        """Whether such a label stands before the document's title."""
+        return compact_line(cell).rstrip(":") in self._card_titles
 
     def is_title(self, text: str) -> bool:
         """Whether a short line may be a report's title."""

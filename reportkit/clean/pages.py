@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
-from reportkit.clean.markers import opens_numbered
+from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 
@@ -31,13 +31,14 @@ _PAGE = 150  # characters; no page holds less text
 _LONGEST_HEAD = 40
 _SHORTEST_HEAD = 6  # with its number; 图1, 表2 are captions
 _LONGEST_COUNT = 16
+_PARAGRAPH = 40  # characters of a paragraph beside a lone page number
 _CUT = 20  # characters; a shorter line above may be a title
 _UNEVEN = 3  # a page may be this many times as long as another
 
 
 def page_marks(lines: list[Line]) -> list[CleanChange]:
     """Changes that remove page numbers and running heads."""
-    numbers = _numbered_lines(lines)
+    numbers = _numbered_lines(lines) or _beside_headings(lines)
     heads = _running_heads(lines, numbers)
     changes = [CleanChange(lines[i].start, lines[i].end, "", NUMBER, "noise") for i in numbers]
     changes += [CleanChange(lines[i].start, lines[i].end, "", HEAD, "noise") for i in heads]
@@ -88,6 +89,21 @@ def _numbered_lines(lines: list[Line]) -> set[int]:
         value = int(number[1])
     found.update(chain if len(chain) >= _FEWEST else ())
     return found
+
+
+def _beside_headings(lines: list[Line]) -> set[int]:
+    """The only bare number of a text, where it stands between a heading and its paragraph, or the other way round."""
+    bare = [index for index, line in enumerate(lines) if len(line.text) <= 12 and _NUMBER.fullmatch(line.text)]
+    if len(bare) != 1 or not 0 < bare[0] < len(lines) - 1:
+        return set()
+    upper, lower = (lines[bare[0] + step].text for step in (-1, 1))
+    below = opens_heading(upper) and upper[-1] not in _SENTENCE_ENDS and _is_paragraph(lower)
+    above = _is_paragraph(upper) and opens_heading(lower)
+    return set(bare) if below or above else set()
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _PARAGRAPH and _SENTENCE_ENDS[0] in text and is_ideograph(text[0])
 
 
 def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:

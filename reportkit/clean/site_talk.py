@@ -1,7 +1,8 @@
 """What a site says of itself and its texts: terms of use, hints on downloading, an editor's introduction.
 
 A report may speak of downloads and users too, so the words alone prove nothing: a sentence is the site's where it
-stands among furniture. The more of a site's words it has, the less its neighbours must say.
+stands among furniture. The more of a site's words it has, the less its neighbours must say; two sentences with many
+such words prove each other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def is_site_talk(lines: list[Line], index: int, book: NoiseBook) -> bool:
     weight = book.site_weight(lines[index].text)
     if weight in (0, 3):
         return weight == 3
+    if weight > 1 and any(book.site_weight(line.text) > 1 for line in lines[max(0, index - 1) : index + 2 : 2]):
+        return True  # one of its terms, another beside it
     above, below = _near(lines, index, -1, book), _near(lines, index, 1, book)
     return (above or below) if weight > 1 else (above and below)
 

@@ -43,7 +43,8 @@ def _stands_again(text: str, later: list[str], *, apart: bool, book: NoiseBook) 
         return False
     bare = book.bare_title(text)
     for other in later[1:]:
-        if len(other) >= _SHORTEST and book.is_title(other) and (_decorates(text, other) or _same(bare, other, book)):
+        alike = _decorates(text, other) or _same(bare, other, book) or (other.endswith(text) and book.opens_part(other))
+        if len(other) >= _SHORTEST and book.is_title(other) and alike:
             return True
     return _decorates(text, later[0]) or (apart and _opens_with_title(later[0], text, book))
 
