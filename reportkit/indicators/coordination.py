@@ -103,6 +103,12 @@ def split_items(view: str, start: int, end: int, words: PhraseWords) -> list[Spa
     return items
 
 
+def _each_headed(view: str, first: Span, last: Span, words: PhraseWords) -> bool:
+    """Whether the first item has a head of its own (固定资产投资和工业产值); 外贸进口、出口增速 share the second's."""
+    head = max((len(word) for word in words.heads if view.endswith(word, *first)), default=0)
+    return 0 < head < first[1] - first[0] and not view.endswith(words.heads, *last)
+
+
 def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     """The end of the last item that belongs to all.
 
@@ -112,7 +118,7 @@ def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     """
     (a, b), (c, d) = items[0], items[-1]
     head = max((len(word) for word in words.heads if view.endswith(word, c, d)), default=0)
-    if head and view.endswith(view[d - head : d], a, b):
+    if head and (view.endswith(view[d - head : d], a, b) or _each_headed(view, (a, b), (c, d - head), words)):
         return (d, d)
     for length in range(min(b - a, d - c), 0, -1):
         at = view.find(view[b - length : b], c, d)

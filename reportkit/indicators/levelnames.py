@@ -65,7 +65,7 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
         extent = ((end, end + len(of)),) if of else ()
     subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
     if not subject:
-        subject = _shared_opening(around, index)
+        subject = shared_opening(around, index)
     if around.names and not subject and not predicate and copula and is_brief(noun):
         subject = around.names[-1].base  # 30大项,计145个小项
     joiner = around.words.joiner
@@ -97,7 +97,7 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     pieces = (*_reached(around, start, end), *owner, *said)
     relational = view.endswith(around.words.relational, start, end)
     if not opening and not owner and frame.tail.verb != "copula" and not relational:
-        opening = _shared_opening(around, index)
+        opening = shared_opening(around, index)
         return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
     return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
 
@@ -119,7 +119,7 @@ def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces)
     return Name(pieces=pieces, base=pieces, noun=thing, opening=(*subject, *predicate))
 
 
-def _shared_opening(around: Borrower, index: int) -> Pieces:
+def shared_opening(around: Borrower, index: int) -> Pieces:
     """The verbs of the item before in the same clause: 新建A3所、B5所."""
     if not follows(around, index):
         return ()

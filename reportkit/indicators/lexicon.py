@@ -52,7 +52,7 @@ class WordTable(Generic[V]):
         return None
 
 
-def ending(text: str, words: tuple[str, ...], start: int, end: int) -> str:
+def ending(text: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> str:
     """The first of `words` that `text[start:end]` ends with; "" where it ends with none."""
     if not text.endswith(words, start, end):
         return ""

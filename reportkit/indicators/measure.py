@@ -206,7 +206,9 @@ def _is_progress(view: str, frame: Frame, words: MeasureWords) -> bool:
 
 def _moves_share(view: str, frame: Frame, before: Frame | None, words: MeasureWords) -> bool:
     """Whether a percentage is what the share right before it moved to (占比由38%|上升到|40%)."""
-    return before is not None and before.clause == frame.clause and view.endswith(words.share_heads, *before.subject)
+    if before is None or before.clause != frame.clause:
+        return False
+    return before.tail.verb == "share" or view.endswith(words.share_heads, *before.subject)
 
 
 def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, words: MeasureWords) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.indicators.borrowing import Borrower
-from reportkit.indicators.levelnames import name_counted, name_level
+from reportkit.indicators.levelnames import name_counted, name_level, shared_opening
 from reportkit.indicators.naming import Name
 from reportkit.indicators.owners import owner_of, project_of, sibling_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
@@ -26,7 +26,7 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
     spent = view[start:end] in words.money_verbs or (brief and deed is not None)
     if brief and not spent and after[1] > after[0] and not joined:
         return name_level(around, index, start, end)
-    if end > start and not spent:
+    if end > start and (not spent or _is_listed_fund(around, index, start, end)):
         return _called(around, index, start, end)
     if end == start and after[1] == after[0] and not spent and follows(around, index):
         return finished(around, index, ())
@@ -36,10 +36,21 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
 
 
 def _called(around: Borrower, index: int, start: int, end: int) -> Name:
-    """A sum that its own words name: 财政收入."""
+    """A sum that its own words name: 财政收入; in a list the verbs before its first member are those of all."""
     verbs = verb_run(around.view, start, end, around.phrases)
-    pieces = (*owner_of(around, index, start, end), *plain(around, start, end))
-    return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else ())
+    own: Pieces = ((start, verbs),) if verbs > start else ()
+    shared = () if own else shared_opening(around, index)
+    pieces = (*owner_of(around, index, start, end), *shared, *plain(around, start, end))
+    return Name(pieces=pieces, base=pieces, noun=((verbs, end),) if verbs < end else (), opening=own or shared)
+
+
+def _is_listed_fund(around: Borrower, index: int, start: int, end: int) -> bool:
+    """Whether a fund is a further member of a list of sums (转移支付31亿元、专项资金25亿元)."""
+    if not around.view.endswith(around.words.money_nouns, start, end) or not follows(around, index):
+        return False
+    before = around.frames[index - 1].number
+    same = around.words.dimensions.get(before.unit) == around.words.dimensions.get(around.frames[index].number.unit)
+    return same and bool(around.phrases.separators.at_end(around.view, before.end, around.frames[index].subject[0]))
 
 
 def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
@@ -53,15 +64,32 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
         return finished(around, index, ())
     joined = around.view.startswith(around.words.joiner, *around.frames[index].after)
     sibling = () if joined else sibling_of(around, index, start, end)
-    of = sibling or purpose or project_of(around, index, start, end) or _topic(around, index)
+    if joined or sibling or not _is_finished(around, index, start):
+        of = sibling or purpose or project_of(around, index, start, end) or _topic(around, index)
+    else:
+        of = project_of(around, index, start, end) or purpose or _topic(around, index)
     pieces = (*of, *relation)
     if pieces == relation:
         pieces = plain(around, *around.frames[index].subject) or relation
     return Name(pieces=pieces, base=pieces, noun=relation)
 
 
+def _is_finished(around: Borrower, index: int, start: int) -> bool:
+    """Whether a sum is what a work told before has taken (完成投资), not what one told behind was given."""
+    frame = around.frames[index]
+    told = around.view[slice(*frame.tail.word)]
+    return told in around.words.progress or around.view.endswith(tuple(around.words.progress), frame.subject[0], start)
+
+
 def _topic(around: Borrower, index: int) -> Pieces:
-    """What a sum may be for: the topic before, but no rate."""
+    """What a sum may be for: what those counted before took on (4个村开展|管网项目), or the topic; but no rate."""
+    if index and around.frames[index - 1].clause == around.frames[index].clause - 1:
+        deed = around.counted(index - 1).predicate
+        if deed and not isinstance(deed[0], str) and not isinstance(deed[-1], str):
+            start, end = deed[0][0], deed[-1][1]
+            at = past_light(around.view, start, end, around.phrases)
+            if at > start and around.view.endswith(around.words.projects, at, end):
+                return ((at, end),)
     topic = around.topic(index)
     return () if text_of(around.view, topic).endswith(around.words.share_heads) else topic
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.coordination import Item, items_for
 from reportkit.indicators.frames import Frame
@@ -18,7 +19,7 @@ from reportkit.indicators.ownwords import finished, own_words, plain
 from reportkit.indicators.partnames import name_part
 from reportkit.indicators.pieces import Pieces, is_brief
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.sharenames import name_share
+from reportkit.indicators.sharenames import name_share, plan_before
 from reportkit.indicators.tidying import tidied
 from reportkit.rulepack import RuleSet
 
@@ -54,6 +55,7 @@ class _Namer:
     def __init__(self, around: Borrower, scopes: Sequence[str | None], total: TotalName) -> None:
         self.around, self.scopes, self.total, self.words = around, scopes, total, around.words
         self.view, self.frames, self.readings, self.names = around.view, around.frames, around.readings, around.names
+        self.chained: dict[int, Name] = {}
         self.zipped: dict[int, tuple[Item, bool]] = {}  # with whether the items stand before this chain
 
     def run(self) -> list[Name]:
@@ -91,6 +93,8 @@ class _Namer:
     def _name(self, index: int) -> Name:
         frame, measure = self.frames[index], self.readings[index].measure
         self._zip(index)
+        if index in self.chained:
+            return self.chained[index]
         if index in self.zipped:
             item, own = self.zipped[index]
             name = finished(self.around, index, item.name, own=own)
@@ -117,7 +121,39 @@ class _Namer:
         if end - start > 1:
             return finished(self.around, index, plain(self.around, start, end))
         noun = self.around.counted(index).noun if self.readings[index].measure == "change" else ()
+        tail = self.frames[index].tail
+        if not noun and self.view[slice(*tail.word)] in self.words.net:
+            return self._net(index, tail.word)
         return finished(self.around, index, () if is_brief(noun) else noun)
+
+    def _zip_shares(self, index: int, heads: list[int]) -> bool:
+        """Whether a chain tells one share each of things listed before it (A、B分别完成计划的113%和120%), now named."""
+        tail = self.frames[index].tail
+        start, end = own_words(self.around, index, self.scopes[index])
+        suffix: Pieces
+        if tail.verb == "share" and tail.word[1] - tail.word[0] > 1:
+            suffix, stop = (tail.word, self.words.share), end
+        elif (plan := plan_before(self.around, index, start, end)) is not None:
+            suffix, stop = (plan, self.words.fulfilled), max(start, plan[0])
+        else:
+            return False
+        each = self.view.rfind(self.words.phrases.each, start, stop)
+        things = items_for(
+            self.view, start, each if each > start else stop, len(heads), self.around.phrases, alike=True
+        )
+        if not things and stop - start <= len(self.words.phrases.each) and index >= len(heads):
+            things = [Item(name.base, name.owner) for name in self.names[index - len(heads) : index]]
+        for head, item in zip(heads, things, strict=False):
+            name = Name(pieces=(*item.name, *suffix), base=item.name, owner=item.owner, own=False)
+            self.chained[head] = name
+        return bool(things)
+
+    def _net(self, index: int, word: Span) -> Name:
+        """What is left of those that came and went (净增100家): the thing their verbs told of, or people."""
+        people = self.frames[index].number.unit in self.words.people
+        noun: Pieces = (self.words.people_head,) if people else self.around.object(index)
+        base: Pieces = (word, *noun) if noun else ()
+        return finished(self.around, index, base)
 
     def _zip(self, index: int) -> None:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""
@@ -129,7 +165,7 @@ class _Namer:
             heads += [] if self.frames[at].paired else [at]
             at += 1
         length = len(heads)
-        if length == 1:
+        if length == 1 or (self.readings[index].measure == "share" and self._zip_shares(index, heads)):
             return
         start, end = own_words(self.around, index, self.scopes[index])
         if end > start:

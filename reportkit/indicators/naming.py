@@ -59,6 +59,8 @@ class NameWords(msgspec.Struct, frozen=True):
     aims: tuple[str, ...]
     people: frozenset[str]
     casualties: frozenset[str]
+    net: frozenset[str]
+    progress: frozenset[str]
     event_units: frozenset[str]
     noun_units: frozenset[str]
     fulfil: tuple[str, ...]
@@ -113,6 +115,8 @@ def name_words(rules: RuleSet) -> NameWords:
         growth_heads=measures.growth_heads + measures.fall_heads,
         people=frozenset(rules.words("names.people-units")),
         casualties=frozenset(rules.words("names.casualties")),
+        net=frozenset(rules.words("names.net")),
+        progress=measures.progress,
         event_units=frozenset(rules.words("names.event-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
         fulfil=rules.words("names.fulfil"),

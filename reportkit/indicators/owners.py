@@ -10,6 +10,7 @@ from reportkit.indicators.pieces import Pieces, text_of
 
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _PROJECT = 4  # characters a project's name has at least
+_CAPTION = 16  # characters of a caption and the mark before it
 _LEAD = 80  # characters of the sentence before in which it may speak of a project
 
 
@@ -35,8 +36,19 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
                 return ((piece[0], at),) if at > piece[0] else ()
     if label := _label(around, index):
         return label
-    topic = around.topic(index, whole=True)
+    topic = around.topic(index, whole=True) or _caption(around, index)
     return () if text_of(view, topic).endswith(around.words.relational) else topic
+
+
+def _caption(around: Borrower, index: int) -> Pieces:
+    """The noun that stands alone as the sentence before, as a caption does (夏收作物。总产150吨)."""
+    view, stop = around.view, around.sentence.start - 1
+    if index or not view.startswith("。", stop):
+        return ()
+    start = max(view.rfind(mark, max(0, stop - _CAPTION), stop) for mark in "。\n;:)、") + 1
+    caption = (start, stop)
+    whole = start > 0 and view[start:stop].isalpha() and topic_of(view, *caption, around.phrases) == caption
+    return (caption,) if whole else ()
 
 
 def _label(around: Borrower, index: int) -> Pieces:
@@ -63,6 +75,8 @@ def project_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     if _after_gap(around, index) and _is_project(around, topic):
         return topic
     for name in reversed(around.names[-NEAR:]):
+        if ending(text_of(around.view, name.base), around.words.attribute_ends) == around.view[start:end]:
+            break  # the same was told of another one
         if (owner := _without_attribute(around, name, start, end)) is not None:
             return owner
     if _is_project(around, topic):

@@ -26,6 +26,8 @@ class PhraseWords(msgspec.Struct, frozen=True):
     time_opens: frozenset[str]
     since: re.Pattern[str]
     reckoning: re.Pattern[str]
+    led: re.Pattern[str]
+    led_by: str
     reckoned: frozenset[str]
     group: re.Pattern[str]
     joiner: str
@@ -63,6 +65,8 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         time_opens=frozenset("".join(rules.words("names.time-opens"))),
         since=regex(rules.pattern("names.since")),
         reckoning=regex(rules.pattern("names.reckoning")),
+        led=regex(rules.pattern("names.led")),
+        led_by=rules.words("names.led-by")[0],
         reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
         group=regex(rules.pattern("names.group")),
         joiner=rules.words("names.joiner")[0],
@@ -158,13 +162,15 @@ def past_light(view: str, start: int, end: int, words: PhraseWords) -> int:
 
 
 def without_examples(view: str, start: int, end: int, words: PhraseWords, *, counted: bool) -> tuple[Span, ...]:
-    """`view[start:end]` without a list of examples (A、B等X → X); the verbs that open it stay.
+    """`view[start:end]` without a list of examples (A、B等X, 以A、B为主的X → X); the verbs that open it stay.
 
     With `counted` the head follows the number, so a list right before it goes too (A、B等2个X, A、B2个X).
     """
     start = _after_closed(view, start, end, words)
     verbs = verb_run(view, start, end, words)
     body = skip_particle(view, verbs, end, words) if verbs > start else start
+    if view.startswith(words.led_by, body, end) and (led := words.led.match(view, body, end)) is not None:
+        body = led.end()
     opening = ((start, verbs),) if verbs > start else ()
     mark = _list_end(view, body, end, words)
     head = mark + len(words.list_end)

@@ -54,7 +54,7 @@ def _set_aside(around: Borrower, clause: int) -> bool:
 def _counted_deed(around: Borrower, counted: Sequence[Frame], start: int) -> Pieces:
     """建成A等31条公路 in the clause after the money: 建成公路; the last of several things counted has the head."""
     view, end = around.view, counted[0].subject[1]
-    if around.is_ratio(counted[0]):
+    if around.is_ratio(counted[0]) or view.startswith(around.words.reach, start, end):
         return ()
     opening, done = start, verb_run(view, start, end, around.phrases) > start
     start = clip_lead(view, start, end, around.phrases)

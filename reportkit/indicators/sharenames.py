@@ -20,6 +20,9 @@ def name_share(around: Borrower, index: int, start: int, end: int) -> Name | Non
     share = around.readings[index].measure == "share"
     if share and around.frames[index].tail.verb == "share":
         return _part_of_whole(around, index, start, end)
+    if share and start < end and around.view[slice(*around.frames[index].tail.word)] in around.words.progress:
+        work = plain(around, start, end)
+        return Name(pieces=(*work, around.frames[index].tail.word, around.words.fulfilled), base=work, noun=work)
     if (goal := _goal(around, index)) is not None:
         return goal
     if start == end and (aim := _aim(around, index)):
@@ -106,6 +109,16 @@ def _fulfilled(around: Borrower, index: int, start: int, end: int) -> Name:
         thing = around.planned(index)
     pieces: Pieces = (*thing, (verb, end), words.fulfilled)
     return Name(pieces=pieces, base=thing or pieces)
+
+
+def plan_before(around: Borrower, index: int, start: int, end: int) -> Span | None:
+    """The plan a share is of and the verb of reaching it, where they end its own words (分别|完成年计划|的113%)."""
+    view, words = around.view, around.words
+    if not attributive(around, start, end):
+        return None
+    stop = end - len(words.joiner)
+    verb = max(view.rfind(word, around.frames[index].subject[0], stop) for word in words.goal_verbs)
+    return (verb, stop) if verb >= 0 and view.endswith(words.goals, verb, stop) else None
 
 
 def _set_against(around: Borrower, index: int, start: int, end: int) -> Name:

@@ -52,6 +52,7 @@ class TailWords(msgspec.Struct, frozen=True):
     beside: WordTable[str]
     marked: WordTable[str]
     fields: WordTable[str]
+    growth_nouns: tuple[str, ...]
     times: WordTable[str]
     compared: tuple[str, ...]
     against: tuple[str, ...]
@@ -89,6 +90,7 @@ def tail_words(rules: RuleSet) -> TailWords:
         beside=word_table(rules, "measure.above", "measure.below"),
         marked=word_table(rules, "frame.marked"),
         fields=word_table(rules, "frame.field"),
+        growth_nouns=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
         times=word_table(rules, "frame.times"),
         compared=rules.words("frame.compared"),
         against=rules.words("frame.against"),
@@ -203,10 +205,13 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
 
 
 def _aside(view: str, left: int, end: int, words: TailWords) -> int | None:
-    """Where an aside between a verb and its number begins (增长|(可比价)|9.8%); None for other brackets."""
+    """Where an aside before a number and behind its verb or rate begins (增长|(可比价)|9.8%); None for other brackets."""
     at = view.rfind("(", max(left, end - _ASIDE), end)
-    verb = words.tail.at_end(view, left, at) if at > left else None
-    return at if verb is not None and verb[1] in ("up", "down", "copula", "share") else None
+    if at <= left:
+        return None
+    verb = words.tail.at_end(view, left, at)
+    leads = verb is not None and verb[1] in ("up", "down", "copula", "share")
+    return at if leads or view.endswith(words.growth_nouns, left, at) else None
 
 
 def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:
