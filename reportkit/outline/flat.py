@@ -47,12 +47,18 @@ def _breaks(view: str, start: int, end: int, serial: re.Pattern[str]) -> Iterato
         opened = run.end()
 
 
+def _spaced_letter(view: str, place: int, after: int) -> bool:
+    """Whether the blanks `[place, after)` stand between two single characters of a letter-spaced word (一、综 合)."""
+    before = view[place - 2]
+    return (before in BLANKS or before in _MARKER_ENDS) and view[after + 1 : after + 2] in BLANKS
+
+
 def _ends_title(view: str, opened: int, place: int, after: int) -> bool:
     """Whether `view[opened:place]` may be a title line: short, no sentence, its blank not one of a spaced-out line."""
     if not 2 <= place - opened <= MAX_TITLE or "。" in view[opened:place]:
         return False
     left, right = view[place - 1], view[after]
-    if left in _MARKER_ENDS:
+    if left in _MARKER_ENDS or _spaced_letter(view, place, after):
         return False
     if right.isascii() and right.isalnum():
         return not (left.isascii() and left.isalpha()) and _OPENING.match(view, after) is not None

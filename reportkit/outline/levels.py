@@ -13,11 +13,12 @@ from collections.abc import Sequence
 import msgspec
 
 from reportkit.outline.lines import Untitled
-from reportkit.outline.styles import Boundary, Marker
+from reportkit.outline.styles import PARAGRAPHS, Boundary, Marker
 from reportkit.rulepack import RuleSet
 
 LEAF_TIER = 8  # from this tier on (dash leads, points) a section holds no numbered headings
 LOOKAHEAD = 200  # events; a series is not looked for further on
+LOST = 3  # a list whose first member bears this number or more goes on the one above it
 PROBLEM_REACH = 160  # characters before a list in which its announcement is looked for
 _BETWEEN = "。:;. \n\u3000"
 
@@ -45,6 +46,7 @@ class Levels:
         self._groups = _group_titles(view, events)
         self._group_starts = {events[index].start for index in self._groups}
         self._open: list[Open] = []
+        self._begun: set[str] = set()  # the series of which a member was entered
 
     def enter(self, index: int, title: str, before_end: int) -> int:
         """Open the section of `events[index]`; returns its level. `before_end`: where the title before it ends."""
@@ -57,7 +59,9 @@ class Levels:
             self._make_room_for_point(index, event, before_end)
         else:
             self._make_room_for_heading(index, event, before_end)
-        self._open.append(Open(event.style.chain, event.style.tier, event.number, event.start, title))
+        self._begun.add(event.style.chain)
+        tier = LEAF_TIER if event.number >= PARAGRAPHS else event.style.tier
+        self._open.append(Open(event.style.chain, tier, event.number, event.start, title))
         return len(self._open)
 
     def _make_room_for_heading(self, index: int, marker: Marker, before_end: int) -> None:
@@ -77,7 +81,7 @@ class Levels:
             self._close_to(depth - 1)
             return
         self._close_from_tier(LEAF_TIER if style.tier < LEAF_TIER else style.tier)
-        if marker.number > 1:
+        if 1 < marker.number < PARAGRAPHS:
             # a series that starts in the middle, of a higher rank than what is open, has lost its beginning above
             self._close_from_tier(style.tier + 1)
 
@@ -99,10 +103,18 @@ class Levels:
         return member is not None and member.number == top.number + 1
 
     def _depth_before(self, marker: Marker) -> int:
-        """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none."""
+        """The depth of the open member just before a marker whose list changes its style (1、 2、 3.); 0 for none.
+
+        A number that its own list can't begin with goes on any list that has come so far (一、 二、 3.).
+        """
+        lost = marker.number >= LOST and marker.boundary == Boundary.LINE and marker.style.chain not in self._begun
         for depth in range(len(self._open), 0, -1):
             section = self._open[depth - 1]
-            if section.tier == marker.style.tier and section.number == marker.number - 1 > 0:
+            if (
+                (lost or section.tier == marker.style.tier)
+                and section.tier < LEAF_TIER
+                and section.number == marker.number - 1 > 0
+            ):
                 return depth
         return 0
 

@@ -21,6 +21,7 @@ MAX_LIST = 12  # how many paragraphs above a colon may announce a list of titles
 MAX_REPEATS = 2  # a line found more often is a name or a label
 _SENTENCE_ENDS = "。:;!?…”)"
 _OPEN_ENDS = "。:;!?,、…"
+_NOT_IN_TITLES = "。:|\t"  # a row of a table is no title
 _TITLE_START = regex('[\u4e00-\u9fff“"《0-9]{1,5}[\u4e00-\u9fff]|[\u4e00-\u9fff]')
 
 
@@ -98,7 +99,7 @@ class _LineReader:
             return None
         if text[-1] == "。":
             return "stopped" if self._stopped(index, text) else None
-        if text[-1] in _OPEN_ENDS or "。" in text or ":" in text:
+        if text[-1] in _OPEN_ENDS or any(mark in text for mark in _NOT_IN_TITLES):
             return None
         return "line"
 
@@ -123,7 +124,12 @@ class _LineReader:
         if after.marked:
             announced = index > 0 and self._view[self._lines[index - 1].end - 1] == ":"
             return not announced or self._lines[index - 1].marked
-        return after.end - after.start >= MIN_PARAGRAPH and self._view[after.end - 1] in _SENTENCE_ENDS
+        if after.end - after.start < MIN_PARAGRAPH:
+            return False
+        cut = index + 2 == len(self._lines)  # the text breaks off in its last paragraph
+        return self._view[after.end - 1] in _SENTENCE_ENDS or (
+            cut and self._view.find("。", after.start, after.end) >= 0
+        )
 
     def _stopped(self, index: int, text: str) -> bool:
         """Whether a one-sentence line is a title: one of a list that a colon announces."""
@@ -151,5 +157,5 @@ class _LineReader:
         length = line.end - start
         if start and MIN_TAIL_TITLE <= length <= MAX_LINE_TITLE and view[line.end - 2 : line.end] in self._endings:
             text = view[start : line.end]
-            if not any(mark in text for mark in ",;:、!?"):
+            if _TITLE_START.match(text) and not any(mark in text for mark in ",;:、!?"):
                 yield Untitled(start, line.end, "tail")

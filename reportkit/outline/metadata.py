@@ -23,6 +23,7 @@ MAX_ISSUER = 20
 MIN_ISSUER = 3  # 政府 alone names nobody
 _SENTENCE_ENDS = "。:!;"
 _STRAY = "】]》>)|·•:"  # left before a title by the removal of a site's furniture
+_EMPTY_CELLS = "| \t"  # behind a title that stands in a table
 _JOINTS = "和与及、的暨"
 _DASHES = " \u3000—-―─("
 
@@ -50,6 +51,7 @@ def read_head(
     body = title[1] if title else lines[0][0] if lines else piece.end
     if title is not None:
         title = _own_title(view, *title, patterns)
+    sampled = title is not None and patterns["serial-word"].match(view, *title) is not None  # its own may stand below
     for start, end in lines[1 if title else 0 : HEAD_LINES]:
         if end <= body:
             continue
@@ -59,7 +61,8 @@ def read_head(
         if own is not None and title is None and patterns["part-alone"].fullmatch(view, *own):
             break
         if own is not None:
-            if title is not None and (piece.titled or patterns["part-title"].fullmatch(view, start, end)):
+            counted = piece.titled and not (sampled and title is not None and not view[title[1] : start].strip())
+            if title is not None and (counted or patterns["part-title"].fullmatch(view, start, end)):
                 break
             if title is not None and _is_caption(view[slice(*own)], view[slice(*title)], patterns):
                 break
@@ -219,6 +222,8 @@ def _head(
     patterns: Patterns,
 ) -> Head:
     start = lines[0][0] if lines else piece.start
+    if title is not None:
+        title = (title[0], title[0] + len(text[slice(*title)].rstrip(_EMPTY_CELLS)))
     own = squeezed(text[title[0] : title[1]]) if title else None
     issuer = found.get("issuer") or (_issuer_of(own, patterns) if own else None)
     stated = (patterns["place"].match(name) for name in (issuer, found.get("meeting"), own) if name)

@@ -18,6 +18,7 @@ Stands = Literal["line", "sentence", "pause", "clause", "glued"]
 Reading = Literal["tens", "digits", "hundreds", "pair", "list", "none"]
 
 
+PARAGRAPHS = 100  # from this number on members are paragraphs, counted through all sections
 _ROW_LABEL = 40  # characters of the label of a row
 _CELL = regex(r"(?:[\t|][^\t|\n0-9]{0,8}){1,3}[+\-−]?[0-9]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.model import SectionKind
-from reportkit.outline.styles import Boundary, Marker
+from reportkit.outline.styles import PARAGRAPHS, Boundary, Marker
 from reportkit.outline.text import BLANKS, skip_blanks
 from reportkit.regex import either, regex
 from reportkit.rulepack import RuleSet
@@ -13,6 +13,7 @@ from reportkit.rulepack import RuleSet
 MAX_TITLE = 45  # a longer opening is a sentence, not a title
 MAX_POINT_TITLE = 30
 MAX_COLON_TITLE = 15
+ITEM_TIER = 3  # from this tier on (1.) numbered paragraphs are as often items as sections
 MAX_SUBJECT = 8  # of the first sentence of a glued text, with its verb
 MIN_AFTER_COLON = 10  # a colon parts title and text when so much follows it
 MAX_GLOSS = 120  # a gloss in Latin letters does not make a title long
@@ -22,7 +23,10 @@ MAX_LONE_TITLE = 12  # a sentence that is all its section holds is a title only 
 MIN_BLANK_TITLE = 2  # a blank ends a title of at least so many characters
 MIN_AFTER_BLANK = 12  # in a line without 。 a shorter rest belongs to the title
 _STOP = regex("[。!?;\n]")
-_FIGURE = regex(r"[^,。;\n0-9“”]{0,12}[0-9](?![0-9]{3}年|[0-9]世纪)")
+_FIGURE = "[0-9](?![0-9]{3}年|[0-9]世纪)"
+_FIGURE_NEXT = regex(rf"[^,。;\n0-9“”]{{0,4}}{_FIGURE}")
+_FIGURE_SAID = regex(rf"(?:[^。;\n0-9]|(?:19|20)[0-9]{{2}} ?年){{0,60}}{_FIGURE}")
+_TERM = regex(rf"[^:。!?;\n]{{1,{MAX_COLON_TITLE}}}:")
 _TITLE_BLANK = regex(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
 _GLOSS = regex(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
 _YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
@@ -30,7 +34,7 @@ _HAN = "[\u4e00-\u9fff]"
 _ECHO = regex(rf"({_HAN}{{4,8}})(?=\1)")
 _JOINTS = "、,和与及的"
 _OPEN_ENDS = ",、"
-_LOOSE_END = " \t\u3000\xa0:;,。."
+_LOOSE_END = "| \t\u3000\xa0:;,。."
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -62,6 +66,8 @@ class TitleReader:
         """The title of a marker whose own text ends at `limit`, where `after` stands (None for an unnumbered title)."""
         if marker.style.section == "point":
             return self._point(view, marker, after, limit)
+        if marker.number >= PARAGRAPHS:
+            return Title("item", marker.end, marker.end)
         start = skip_blanks(view, marker.end, limit)
         if marker.boundary == Boundary.LINE and view.startswith("\n", start):
             start = skip_blanks(view, start + 1, limit)  # the title stands in a line of its own
@@ -78,10 +84,11 @@ class TitleReader:
         blank = _TITLE_BLANK.search(view, start + MIN_BLANK_TITLE, end)
         if blank is not None and (mark != "\n" or end - blank.end() >= MIN_AFTER_BLANK):
             return Title("heading", start, blank.start())
-        glued = end if mark == "\n" else self._unglued(view, start, end, end if mark else min(limit, end + MAX_SUBJECT))
+        term = _before_colon(view, start, end, marker)
+        whole = mark == "\n" or ":" in view[start : min(end, start + MAX_COLON_TITLE + 1)]
+        glued = end if whole else self._unglued(view, start, end, end if mark else min(limit, end + MAX_SUBJECT))
         if glued < end:
             return Title("heading", start, glued)
-        term = self._before_colon(view, start, end)
         if stop is None and limit > reach and _fills_line(view, start, limit):
             return Title("heading", start, view.find("\n", start))
         if (stop is None and limit > reach) or mark == ";":
@@ -102,12 +109,6 @@ class TitleReader:
         if start < stop < line and (view[stop + 1 : line].strip(BLANKS) or (nested and line == limit)):
             return Title("point", start, stop)
         return Title("point", marker.end, marker.end)
-
-    def _before_colon(self, view: str, start: int, end: int) -> Title | None:
-        colon = view.find(":", start + 1, min(end, start + MAX_COLON_TITLE + 1))
-        if colon < 0 or _FIGURE.match(view, colon + 1, end):  # what a figure is of is no title
-            return None
-        return Title("heading", start, colon)
 
     def _unglued(self, view: str, start: int, end: int, reach: int) -> int:
         """The end of a title whose text follows with nothing between (办学水平|教育事关…); `end` where it does not.
@@ -130,6 +131,23 @@ class TitleReader:
             if view.endswith(split[1], start, split.end()):  # …均衡发展|均衡发展是…
                 return split.end()
         return splits[-1].end() if splits else end
+
+
+def _before_colon(view: str, start: int, end: int, marker: Marker) -> Title | None:
+    """What stands before a colon near the start; none where it says what the figures behind it are of.
+
+    A heading of a high rank says that only of a figure that follows at once; an item of its whole first sentence.
+    """
+    colon = term_end(view, start, end)
+    if colon == start or (marker.style.tier >= ITEM_TIER and _FIGURE_SAID.match(view, colon + 1)):
+        return None
+    return Title("heading", start, colon)
+
+
+def term_end(view: str, start: int, end: int) -> int:
+    """Where a term ends that a colon parts from its text; `start` where there is none, or a figure follows at once."""
+    term = _TERM.match(view, start, min(end, start + MAX_COLON_TITLE + 1))
+    return start if term is None or _FIGURE_NEXT.match(view, term.end()) else term.end() - 1
 
 
 def _second_line(view: str, end: int) -> int:

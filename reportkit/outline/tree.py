@@ -11,7 +11,8 @@ from reportkit.outline.contents import without_contents
 from reportkit.outline.levels import Event, Levels
 from reportkit.outline.lines import Line, Untitled, find_untitled
 from reportkit.outline.series import believe
-from reportkit.outline.styles import Marker
+from reportkit.outline.siblings import alike
+from reportkit.outline.styles import Boundary, Marker
 from reportkit.outline.text import squeezed
 from reportkit.outline.titles import Title, TitleReader
 from reportkit.outline.vocabulary import build_patterns
@@ -28,6 +29,8 @@ def read_headings(
     """The headings of a report's body; `lines` are its paragraphs, `candidates` the markers found in it."""
     view = clean.view
     patterns = rules.compiled(build_patterns)
+    if candidates and not view[body[0] : candidates[0].start].strip(_ENDS):  # glued to the report's title
+        candidates = [msgspec.structs.replace(candidates[0], boundary=Boundary.LINE), *candidates[1:]]
     markers = believe(view, without_contents(view, candidates, patterns))
     starts = {m.start for m in markers if m.style.section == "heading"}
     paragraphs = [Line(max(s, body[0]), e, s in starts) for s, e in lines if e > body[0]]
@@ -49,7 +52,7 @@ def read_headings(
         words = squeezed(clean.text[title.start : title.end].strip(_BRACKETS).replace("\n", "")) or None
         level = levels.enter(index, words or "", before_end)
         headings.append(_heading(view, event, title, words, level))
-    return tuple(_without_cut_title(view, headings, body[1]))
+    return tuple(alike(clean, _without_cut_title(view, headings, body[1])))
 
 
 def _without_cut_title(view: str, headings: list[Heading], end: int) -> list[Heading]:
