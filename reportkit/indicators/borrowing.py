@@ -18,7 +18,7 @@ from reportkit.indicators.phrases import (
     verb_run,
     without_examples,
 )
-from reportkit.indicators.pieces import Pieces
+from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import Sentence, bracket_closed
 
 NEAR = 24  # numbers and clauses around one that are looked at
@@ -53,7 +53,8 @@ class Borrower:
             return own
         joined = self._joined(index)
         if joined:
-            return Counted(own.noun, joined)
+            attribute = text_of(self.view, own.noun) in self.words.attributes  # 一家|投资|2亿元的公司
+            return Counted(joined, ()) if attribute else Counted(own.noun, joined)
         for other in range(index + 1, min(len(self.frames), index + NEAR)):
             if self.frames[other].clause != self.frames[index].clause or not self._listed(other):
                 break

@@ -63,6 +63,9 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
     if view.startswith(around.words.joiner, *around.frames[index].after):
         end -= len(of := ending(view, around.words.extent, start, end))
         extent = ((end, end + len(of)),) if of else ()
+    between = around.frames[index].subject
+    if index and between == around.frames[index - 1].after and not view.endswith(around.words.joiner, *between):
+        start = end  # 8个乡镇|3个街道: it is what the number before counts
     subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
     if not subject:
         subject = shared_opening(around, index)

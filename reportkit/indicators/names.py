@@ -17,6 +17,7 @@ from reportkit.indicators.moneynames import name_money
 from reportkit.indicators.naming import Name, name_words
 from reportkit.indicators.ownwords import finished, own_words, plain
 from reportkit.indicators.partnames import name_part
+from reportkit.indicators.phrases import clip_lead
 from reportkit.indicators.pieces import Pieces, is_brief
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.sharenames import name_share, plan_before
@@ -108,10 +109,19 @@ class _Namer:
         if share is not None:
             return share
         if measure == "rank":
-            return finished(self.around, index, plain(self.around, start, end))
+            return finished(self.around, index, plain(self.around, *self._contest(start, end)))
         if self.words.dimensions.get(frame.number.unit, "").startswith("money"):
             return name_money(self.around, index, start, end)
         return name_level(self.around, index, start, end)
+
+    def _contest(self, start: int, end: int) -> Span:
+        """What places were given for, where a rank's own words say no more (在|全市综治考评|中)."""
+        view, phrases = self.view, self.words.phrases
+        if not view.startswith(self.words.field_open, start) or not view.endswith(phrases.among_end, start, end):
+            return start, end
+        stop = end - len(ending(view, phrases.among_end, start, end))
+        begins = clip_lead(view, start + len(self.words.field_open), stop, phrases)
+        return (begins, stop) if begins < stop else (start, end)
 
     def _moved(self, index: int, start: int, end: int) -> Name:
         """A change or growth is named by what moved; the measure says that it did."""

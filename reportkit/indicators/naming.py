@@ -68,6 +68,7 @@ class NameWords(msgspec.Struct, frozen=True):
     goals: tuple[str, ...]
     rank_heads: tuple[str, ...]
     rank: str
+    field_open: str
     share: str
     whole: str
     share_heads: tuple[str, ...]
@@ -124,6 +125,7 @@ def name_words(rules: RuleSet) -> NameWords:
         goals=rules.words("names.goals"),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
+        field_open=rules.words("frame.field-open")[0],
         whole=rules.words("frame.whole")[0],
         share=rules.words("names.suffix-share")[0],
         share_heads=measures.share_heads + measures.rate_heads,

@@ -33,7 +33,7 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     for name in reversed(around.names[-NEAR:]):
         for piece in name.base:
             if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
-                return ((piece[0], at),) if at > piece[0] else ()
+                return ((piece[0], at),) if at > piece[0] else name.noun if name.opening else ()
     if label := _label(around, index):
         return label
     topic = around.topic(index, whole=True) or _caption(around, index)

@@ -205,7 +205,7 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
 
 
 def _aside(view: str, left: int, end: int, words: TailWords) -> int | None:
-    """Where an aside before a number and behind its verb or rate begins (增长|(可比价)|9.8%); None for other brackets."""
+    """Where an aside between a verb, or a rate, and its number begins (增长|(可比价)|9.8%); None for other brackets."""
     at = view.rfind("(", max(left, end - _ASIDE), end)
     if at <= left:
         return None
