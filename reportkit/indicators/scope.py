@@ -16,7 +16,7 @@ from reportkit.stages import Number
 
 _MARK = regex("[,;:]")
 _DIGIT = regex("[0-9](?![0-9]?[、.)])")  # not that of a marker
-_UNDATED = regex("(?<![0-9])(?![0-9]{1,4} ?[年月日届]|[0-9]{1,2}[、.)])[0-9]")  # nor that of a date
+_UNDATED = regex("(?<![0-9])(?![0-9]{1,4}[xX]{0,3} ?[年月日届]|[0-9]{1,2}[、.)])[0-9]")  # nor that of a date
 _BLANKS = " \u3000\n\t\r"
 _QUOTES = '“”"‘’'
 _OPENING_SENTENCES = 2  # the first may be a title that runs into its text
@@ -24,6 +24,7 @@ _REACH = 400  # characters before and behind a figure in which its sentence is s
 _LOOK = 24  # how many mentions back are looked at: a bound for texts made of nothing else
 _RANK_VERB = 3  # characters at most between the field of a rank and the rank
 _DEEPEST = 99  # deeper than any heading
+_LEAD = 20  # characters of a sentence that may be the lead of a paragraph
 _FIELD = 24  # characters before a rank in which its field stands
 
 
@@ -126,7 +127,7 @@ def _read_point(context: Context, point: Span, words: ScopeWords) -> PointScopes
         stop = view.find("。", at, end) + 1 or end
         last = first
         while last < len(mentions) and mentions[last].start < stop:
-            mentions[last] = _limited(view, mentions[last], at, stop, words)
+            mentions[last] = _limited(view, mentions[last], at, stop, words, first=last == first)
             last += 1
         starts.append(at)
         topics.append(carrier.enter(view, at, stop, [m for m in mentions[first:last] if m.topic]))
@@ -140,7 +141,7 @@ def _listed_for(context: Context, start: int, words: ScopeWords) -> str | None:
     view, stop = context.clean.view, start
     while stop > context.report.start and view[stop - 1] in _BLANKS:
         stop -= 1
-    if not view.endswith((":", ";"), 0, stop):
+    if not view.endswith((":", ";"), 0, stop) or "\n" not in view[stop:start]:
         return None
     end, name = context.latest.get(_listed_for, (-1, None))
     if end >= stop:
@@ -150,9 +151,12 @@ def _listed_for(context: Context, start: int, words: ScopeWords) -> str | None:
     return named[-1] if named and named[-1].endswith(words.territory) else None
 
 
-def _limited(view: str, mention: Mention, start: int, end: int, words: ScopeWords) -> Mention:
-    """A body named in passing governs no more than its clause and the next one, not so at the start of a sentence or
-    after a semicolon."""
+def _limited(view: str, mention: Mention, start: int, end: int, words: ScopeWords, *, first: bool) -> Mention:
+    """A body named in passing governs no more than its clause and the next one.
+
+    It is not in passing at the start of a sentence or after a semicolon; as the `first` mention before all figures it
+    governs up to a clause without any.
+    """
     aside = view.rfind("(", start, mention.start)
     closed = view.find(")", aside, end) if aside >= 0 else -1
     if closed >= mention.end and view[aside + 1 : closed].strip(_QUOTES) != mention.name:
@@ -161,8 +165,11 @@ def _limited(view: str, mention: Mention, start: int, end: int, words: ScopeWord
         return mention
     if view.startswith(";", mention.start - 1):
         return mention
-    comma = view.find(",", mention.end, end)
-    comma = view.find(",", comma + 1, end) if comma >= 0 else -1
+    clause = view.find(",", mention.end, end)
+    comma = view.find(",", clause + 1, end) if clause >= 0 else -1
+    if first and _UNDATED.search(view, start, mention.start) is None:
+        while comma >= 0 and _DIGIT.search(view, clause, comma) is not None:
+            clause, comma = comma, view.find(",", comma + 1, end)
     return mention._replace(reach=comma) if comma >= 0 else mention
 
 
@@ -174,6 +181,13 @@ def _in_passing(view: str, start: int, at: int, words: ScopeWords) -> bool:
     return _MARK.search(view, start, at) is not None
 
 
+def _leads(view: str, start: int, end: int) -> bool:
+    """Whether a sentence is the lead of a paragraph whose line break was lost: short, of one clause, behind a blank."""
+    if end - start > _LEAD or view[start] not in _BLANKS:
+        return False
+    return _MARK.search(view, start, end) is None and _DIGIT.search(view, start, end) is None
+
+
 class _Carrier:
     """Sentence by sentence: whom a sentence goes on about that names nobody.
 
@@ -183,24 +197,32 @@ class _Carrier:
 
     def __init__(self, words: ScopeWords, opener: str | None) -> None:
         self.words = words
+        self._begin(opener)
+
+    def _begin(self, opener: str | None) -> None:
         self.opener = opener
         self.current: str | None = None
         self.introduced = False
+        self.left = False  # the last subject was nobody whose report this is
         self.count = 0
         self.opening = True  # no sentence with figures yet, and no more than a title
         self.prelude = True  # so, but for dates
 
     def enter(self, view: str, start: int, end: int, topics: list[Mention]) -> str | None:
+        if _leads(view, start, end):
+            self._begin(None)
         goes_on = self.words.anaphor(view, start) is not None
         if not goes_on and not self.introduced:
             self.current = None
-        inherited = self.current or self.opener
+        self.left = self.left and goes_on
+        inherited = self.current or (None if self.left else self.opener)
         figures = _DIGIT.search(view, start, end) is not None
         if topics:
             last = topics[-1]
             if last.kind == "body" and _in_passing(view, start, last.start, self.words):
                 last = last._replace(name="")  # named in passing
-            self.current = None if last.name.startswith(self.words.nation) else last.name or None
+            self.left = last.kind == "other" or last.name.startswith(self.words.nation)
+            self.current = None if self.left else last.name or None
             opens = self.opening or (self.prelude and last.name.endswith(self.words.territory))
             if last.kind == "place" and self.opener is None and opens:
                 self.opener = self.current
