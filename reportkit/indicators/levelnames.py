@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.lexicon import ending
+from reportkit.indicators.measure import part_of_rate
 from reportkit.indicators.naming import Name
 from reportkit.indicators.owners import owner_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
@@ -26,6 +27,9 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
         if what:
             whole = plain(around, start, end) or around.inherited(index)
             return Name(pieces=(*whole, *what, words.share), base=what)
+    if rate := _rate_of_part(around, index):
+        own = plain(around, start, end)
+        return Name(pieces=(*own, *rate), base=(*own, *rate), noun=rate)
     counted = around.counted(index)
     if frame.tail.verb == "copula" and view.startswith(words.joiner, *frame.after):
         counted = Counted((), ())
@@ -38,6 +42,17 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
     if only_verbs(view, start, end, around.phrases):
         return _bare(around, index, start, end, counted.predicate)
     return _headed(around, index, start, end, counted.predicate)
+
+
+def _rate_of_part(around: Borrower, index: int) -> Pieces:
+    """The rate told before of the whole of which a number tells it for a part (签约率…,其中|重点人群|80%)."""
+    if not index or around.words.dimensions.get(around.frames[index].number.unit, "") != "ratio":
+        return ()
+    before, frame = around.frames[index - 1], around.frames[index]
+    if not part_of_rate(around.view, frame, before, around.readings[index - 1], around.words.measures):
+        return ()
+    part = around.view.startswith(around.words.measures.part, *before.subject)
+    return around.names[-1].noun if part else around.names[-1].base
 
 
 def _casualties(around: Borrower, index: int, subject: Span, counted: Counted) -> Pieces:
@@ -63,9 +78,8 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
     if view.startswith(around.words.joiner, *around.frames[index].after):
         end -= len(of := ending(view, around.words.extent, start, end))
         extent = ((end, end + len(of)),) if of else ()
-    between = around.frames[index].subject
-    if index and between == around.frames[index - 1].after and not view.endswith(around.words.joiner, *between):
-        start = end  # 8个乡镇|3个街道: it is what the number before counts
+    if _counted_before(around, index):
+        start = end
     subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
     if not subject:
         subject = shared_opening(around, index)
@@ -81,6 +95,14 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
     pieces = (*_reached(around, start, end), *pieces, *extent)
     opening = subject if only_verbs(view, start, end, around.phrases) else ()
     return Name(pieces=pieces, base=pieces, noun=noun, opening=opening)
+
+
+def _counted_before(around: Borrower, index: int) -> bool:
+    """Whether what stands before a number is only what the one before it counts (8个|乡镇|3个街道)."""
+    if not index or around.frames[index].subject != around.frames[index - 1].after:
+        return False
+    alike = around.frames[index].number.unit == around.frames[index - 1].number.unit
+    return alike and not around.view.endswith(around.words.joiner, *around.frames[index].subject)
 
 
 def _headed(around: Borrower, index: int, start: int, end: int, predicate: Pieces) -> Name:

@@ -23,9 +23,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     baseline: str | None = None
 
 
+_PART = 8  # characters of a part told of in a list
 _SAME_TIME = 2  # characters of 同期 after a time
 
-Around = tuple[Frame | None, Frame | None]  # the frames before and after one
+Around = tuple[Frame | None, Frame | None, Reading | None]  # the frames before and after one, what the former is
 
 
 class MeasureWords(msgspec.Struct, frozen=True):
@@ -55,6 +56,8 @@ class MeasureWords(msgspec.Struct, frozen=True):
     relative_moves: frozenset[str]
     progress: frozenset[str]
     rate: str
+    part: tuple[str, ...]
+    rank_steps: tuple[str, ...]
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -82,6 +85,8 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         relative_moves=frozenset(rules.words("measure.relative-moves")),
         progress=frozenset(rules.words("measure.progress")),
         rate=rules.words("measure.rate-head")[0],
+        part=rules.words("frame.part"),
+        rank_steps=rules.words("measure.rank-steps"),
         apposition=frozenset(rules.words("measure.apposition")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
@@ -96,7 +101,8 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
         if not (
             frame.linked and worded and frame.subject[0] == frame.subject[1] and _alike(frames[index - 1], frame, words)
         ):
-            around = (frames[index - 1] if index else None, frames[index + 1] if index + 1 < len(frames) else None)
+            later = frames[index + 1] if index + 1 < len(frames) else None
+            around = (frames[index - 1] if index else None, later, readings[-1] if index else None)
             told = _told_again(view, sentence, frame, worded, words)
             worded = told or _measure(view, sentence, frame, around, words)
         readings.append(_signed(worded, frame.number))
@@ -148,6 +154,7 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
         return Reading(measure="share")  # its % was lost: 占总数的15
     direction: Direction = "down" if tail.verb == "down" else "up"
     counts = frame.after[1] > frame.after[0] and dimension in ("count", "people", "events")
+    counts = counts and not view.startswith(words.rank_steps, frame.after[0])
     if tail.verb in ("up", "down") and (not counts or view[slice(*tail.word)] in words.counted_moves):
         relative = view[slice(*tail.word)] in words.relative_moves or "." in view[number.start : number.end]
         lost_sign = lacks_unit and relative and frame.after[0] == frame.after[1]
@@ -195,7 +202,22 @@ def _percentage(
         return Reading(measure="level")
     if start == end and _continues(view, sentence, frame, around, words):
         return Reading(measure="level")
+    if part_of_rate(view, frame, around[0], around[2], words):
+        return Reading(measure="level")
     return Reading(measure="share")
+
+
+def part_of_rate(view: str, frame: Frame, before: Frame | None, reading: Reading | None, words: MeasureWords) -> bool:
+    """Whether a percentage is the same rate for a part (签约率达65%,其中|重点人群|80%、老人|75%)."""
+    if before is None or reading is None or reading.measure != "level" or frame.tail.verb not in ("", "copula"):
+        return False
+    if words.dimensions.get(before.number.unit) != "ratio" or frame.after[1] > frame.after[0]:
+        return False
+    start, end = frame.subject
+    if view.startswith(words.part, start, end):
+        return view.endswith(words.rate, *before.subject)
+    listed = view.startswith(("、", ","), before.after[1]) and end - start <= _PART
+    return listed and not frame.tail.verb and view.startswith(words.part, *before.subject)
 
 
 def _is_progress(view: str, frame: Frame, words: MeasureWords) -> bool:
@@ -213,7 +235,7 @@ def _moves_share(view: str, frame: Frame, before: Frame | None, words: MeasureWo
 
 def _continues(view: str, sentence: Sentence, frame: Frame, around: Around, words: MeasureWords) -> bool:
     """Whether a percentage without a subject is that of a rate named before it, or one that moved to a new level."""
-    previous, following = around
+    previous, following, _ = around
     if following is not None and following.tail.verb == "to" and following.clause == frame.clause:
         return True
     if previous is not None and view.endswith(words.rate_heads, *previous.subject):

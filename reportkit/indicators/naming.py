@@ -6,7 +6,7 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import WordTable, word_table
-from reportkit.indicators.measure import measure_words
+from reportkit.indicators.measure import MeasureWords, measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.tidying import TidyWords, tidy_words
@@ -42,6 +42,7 @@ class NameWords(msgspec.Struct, frozen=True):
 
     phrases: PhraseWords
     tidy: TidyWords
+    measures: MeasureWords
     dimensions: dict[str, str]
     money_verbs: frozenset[str]
     money_nouns: tuple[str, ...]
@@ -99,6 +100,7 @@ def name_words(rules: RuleSet) -> NameWords:
     return NameWords(
         phrases=rules.compiled(phrase_words),
         tidy=rules.compiled(tidy_words),
+        measures=measures,
         dimensions=measures.dimensions,
         money_verbs=frozenset(rules.words("names.money-verbs")),
         money_nouns=rules.words("names.money-nouns"),

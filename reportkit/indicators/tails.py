@@ -53,6 +53,9 @@ class TailWords(msgspec.Struct, frozen=True):
     marked: WordTable[str]
     fields: WordTable[str]
     growth_nouns: tuple[str, ...]
+    rank_moves: WordTable[str]
+    rank_units: frozenset[str]
+    rank_steps: tuple[str, ...]
     times: WordTable[str]
     compared: tuple[str, ...]
     against: tuple[str, ...]
@@ -91,6 +94,9 @@ def tail_words(rules: RuleSet) -> TailWords:
         marked=word_table(rules, "frame.marked"),
         fields=word_table(rules, "frame.field"),
         growth_nouns=rules.words("measure.growth-head") + rules.words("measure.fall-head"),
+        rank_moves=word_table(rules, "measure.rank-up", "measure.rank-down"),
+        rank_units=frozenset(rules.words("claim.rank-unit")),
+        rank_steps=rules.words("measure.rank-steps"),
         times=word_table(rules, "frame.times"),
         compared=rules.words("frame.compared"),
         against=rules.words("frame.against"),
@@ -118,10 +124,22 @@ def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
     if tail.verb in ("up", "down") and tail.baseline is None:
         tail = _compared(view, left, tail, words)
     if tail.verb in ("", "copula"):
+        if number.unit in words.rank_units or view.startswith(words.rank_steps, number.end):
+            tail = _moved_places(view, left, tail, words)
         if number.unit in words.point_units:
             return _beside(view, left, end, words) or tail
         return _whole(view, left, tail, end, words) or tail
     return tail
+
+
+def _moved_places(view: str, left: int, tail: Tail, words: TailWords) -> Tail:
+    """比上年|前移 before a number of places; `tail` where no such verb stands there."""
+    moved = words.rank_moves.at_end(view, left, tail.start)
+    if moved is None:
+        return tail
+    verb, direction = tail.start - moved[0], moved[1].removeprefix("rank-")
+    baseline, end = _against(view, left, verb, words) or (None, verb)
+    return Tail(_strip(view, left, end, words).start, direction, (verb, tail.start), baseline)
 
 
 def _compared(view: str, left: int, tail: Tail, words: TailWords) -> Tail:
