@@ -10,7 +10,7 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year, spans_years
-from reportkit.indicators.timing import SentenceTimes, times_of
+from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
 from reportkit.model import Measure, PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -191,17 +191,12 @@ class _Question:
                 continue
             if bracket_closed(self.view, n.time.start, min(number.start, n.time.end + _BRACKET)):
                 continue
-            if n.time.means == "today" and self._turns(n.time.end, number):
+            if n.time.means == "today" and turns_ahead(self.view, n.time, number, self.zone, self.words.turns):
                 continue
             if not n.day:
                 return n.time
             day = day or n.time
         return day
-
-    def _turns(self, start: int, number: Number) -> bool:
-        """Whether a plan turns from today to what is to come before the figure (目前120家,力争150家)."""
-        between = self.view[start : number.start]
-        return self.zone.role == "plan" and any(word in between for word in self.words.turns)
 
     def _only_time(self, number: Number) -> Time | None:
         """In a report without a period of its own, the last time its sentence named before the figure."""

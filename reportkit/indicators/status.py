@@ -10,13 +10,16 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import end_year
-from reportkit.indicators.timing import SentenceTimes, times_of
+from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
 from reportkit.model import Status
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BEHIND = 26  # characters behind a figure in which its verb or the word 目标 still governs it
+_ENDING = frozenset({"actual", "result", "done"})  # cues that end the reach of an aim
+_TASK = 16  # characters before a task in which it is told to have been met
+_WORK = 60  # characters around what a work costs in which it is told to be under way
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
 
@@ -25,7 +28,8 @@ class StatusWords:
 
     def __init__(self, rules: RuleSet) -> None:
         first, cue = rules.pattern("status.first"), rules.pattern("status.cue")
-        yearly = "|".join(f"(?P<{kind}>{rules.pattern(f'status.{kind}')})" for kind in ("budget", "done"))
+        kinds = ("budget", "quota", "result", "done")
+        yearly = "|".join(f"(?P<{kind}>{rules.pattern(f'status.{kind}')})" for kind in kinds)
         self.cues = regex(f"(?={first})(?:{cue}|{yearly})").finditer
         self.aim_after = regex(rules.pattern("status.aim-after")).search
         self.aim_before = regex(rules.pattern("status.aim-before")).search
@@ -35,6 +39,12 @@ class StatusWords:
         self.meanwhile = regex(f"[^,;。\\n]{{0,14}}?(?:{rules.pattern('status.meanwhile')})").match
         rare = (rules.pattern(f"status.{word}") for word in ("due-after", "aim-after", "pending", "meanwhile"))
         self.rare = regex("|".join(rare)).search
+        self.achieved = regex(rules.pattern("status.achieved")).search
+        self.compared = regex(rules.pattern("status.compared")).search
+        self.by_then = regex(rules.pattern("status.by-then")).match
+        self.whole_cost = regex(rules.pattern("status.whole-cost")).search
+        self.under_way = regex(rules.pattern("status.under-way")).search
+        self.figure = regex(rules.pattern("status.figure")).search
         self.fulfilled = regex(rules.pattern("status.fulfilled")).search
         self.investment = regex(rules.pattern("status.investment")).search
         self.sought = regex(rules.pattern("status.sought")).search
@@ -45,12 +55,13 @@ class StatusWords:
         self.new_value = regex(rules.pattern("status.new-value")).search
         self.task = regex(f"(?:{rules.pattern('status.task')})$").match
         self.contents = regex(rules.pattern("period.contents")).search
+        self.turns = rules.words("period.turns")
         self.of = rules.words("status.of")
         self.among = rules.words("period.among")
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A word at `start` that says `kind`: target, estimate, budget, wish, actual or done."""
+    """A word at `start` that says `kind`: target, estimate, budget, quota, wish, actual, result or done."""
 
     start: int
     kind: str
@@ -79,7 +90,9 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     if not (of_a_work or cues.cues or cues.rare or times.noted):
         return _unless_told(view, times.clause_of(sentence, number), number, words, planned=planned)
     clause = times.clause_of(sentence, number)
-    said = _governing(cues, number, clause[0], planned=planned, titled=times.zone.titled)
+    said = _governing(view, cues, number, clause, words, planned=planned, titled=times.zone.titled)
+    if said == "target" and not planned and _is_settled(view, sentence, cues, number, clause, words):
+        said = "actual"
     if said == "actual" and planned and words.new_value(view, clause[0], number.start):
         said = None
     if of_a_work:
@@ -145,6 +158,10 @@ def _note(context: Context, sentence: Sentence, words: StatusWords) -> SentenceC
         block = context.block(start, points=False)
         start = max(block[0], view.rfind("。", block[0], max(block[0], start - 2)) + 1)
     cues = [Cue(m.start(), m.lastgroup or "") for m in words.cues(view, start, sentence.end)]
+    if start < sentence.start:
+        first = words.figure(view, start, sentence.start)
+        at = first.start() if first else sentence.start
+        cues = [cue for cue in cues if cue.kind in _ENDING or not at <= cue.start < sentence.start]
     rare = words.rare(view, sentence.start, sentence.end) is not None
     pending = words.pending(view, sentence.start, sentence.end) if rare else None
     return SentenceCues(cues, [cue.start for cue in cues], pending.start() if pending else None, rare)
@@ -157,24 +174,51 @@ def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
     return not times.between(number.end, cues.pending)
 
 
-def _governing(cues: SentenceCues, number: Number, clause: int, *, planned: bool, titled: bool) -> Status | None:
-    """What the nearest cue says that reaches the figure: target in its sentence, wish and actual in their clause.
+def _governing(
+    view: str, cues: SentenceCues, number: Number, clause: Span, words: StatusWords, *, planned: bool, titled: bool
+) -> Status | None:
+    """What the nearest cue that reaches the figure says: target in its sentence; wish, quota, actual in their clause.
 
-    Outside plans what is so already ends a target's reach, wherever it stands. A budget reaches up to what was done.
-    Under a title that looks back an estimate is the result of a year not quite over.
+    Outside plans what is so already ends a target's reach, wherever it stands, and so does what is told to have come of
+    it, before the figure or right behind it. A budget reaches up to what was done; neither it nor a quota is an aim
+    where its own clause says that it was met. Under a title that looks back an estimate is the result of a year not
+    quite over.
     """
     index = bisect_left(cues.starts, number.start)
     done = False
     for cue in reversed(cues.cues[max(0, index - _LOOK) : index]):
-        inside = cue.start >= clause
-        if cue.kind == "budget":
+        inside = cue.start >= clause[0]
+        if cue.kind == "quota" and not inside:
+            continue
+        if cue.kind in ("budget", "quota"):
+            if not planned and words.achieved(view, max(0, cue.start - _TASK), cue.start):
+                return "actual"
             return "actual" if done and not planned else "target"
-        done = done or cue.kind == "done"
+        if cue.kind == "result" and not planned:
+            return "actual"
+        done = done or cue.kind in ("done", "result")
         if cue.kind == "target" or (cue.kind == "wish" and inside) or (cue.kind == "estimate" and not titled):
-            return "target"
+            met = not inside and not planned and words.by_then(view, number.end) is not None
+            return "actual" if met else "target"
+        if planned and words.compared(view, max(clause[0], cue.start - _TASK), cue.start):
+            continue
         if cue.kind == "actual":
             return "actual" if inside or not planned else None
     return None
+
+
+def _is_settled(
+    view: str, sentence: Sentence, cues: SentenceCues, number: Number, clause: Span, words: StatusWords
+) -> bool:
+    """Whether it is what a work is to cost in all that is under way, or told in brackets behind what was done."""
+    if words.whole_cost(view, clause[0], number.start) is None:
+        return False
+    start = max(sentence.start, number.start - _WORK)
+    if words.under_way(view, start, min(sentence.end, number.end + _WORK)):
+        return True
+    bracket = view.rfind("(", start, number.start)
+    aimed = any(cue.kind == "target" for cue in cues.cues[: bisect_left(cues.starts, bracket)])
+    return bracket > view.rfind(")", start, number.start) and not aimed
 
 
 def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -> Status | None:
@@ -198,6 +242,8 @@ def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, word
             continue
         if time.means == "ahead":
             return "target"
+        if time.means == "today" and turns_ahead(view, time, number, zone, words.turns):
+            continue
         year = int(time.period[:4]) if time.means == "school" and time.period else end_year(time.period)
         if year is None or zone.reference.year is None:
             return None

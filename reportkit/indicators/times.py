@@ -247,7 +247,9 @@ def _period(rule: TimeRule, groups: tuple[str | None, ...], reference: Reference
         return f"{first}/{first + 1}", "stated"
     if means == "since":
         first = read_year(groups[0] or "")
-        return (f"{first}/{reference.year}" if reference.year and first < reference.year else str(first)), "stated"
+        if reference.year and first < reference.year:
+            return f"{first}/{reference.year}", "stated"
+        return _as_of(str(first), reference.period), "stated"
     if means == "month":
         return f"{read_year(groups[0] or '')}-{read_han(groups[1] or ''):02d}", "stated"
     if means == "years":

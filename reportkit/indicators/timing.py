@@ -42,6 +42,7 @@ class TimingWords:
         self.compared_with = regex(rules.pattern("period.compared-with")).search
         self.event_before = rules.words("period.event-before")
         self.based = regex(rules.pattern("period.based")).match
+        self.carried = regex(rules.pattern("period.carried")).match
         self.event = regex(rules.pattern("period.event")).match
         self.document = regex(rules.pattern("period.document")).match
         self.task = regex(rules.pattern("period.task")).match
@@ -125,6 +126,11 @@ def times_of(context: Context, sentence: Sentence, rules: RuleSet) -> SentenceTi
     """The times of a sentence; made once for the figures in it."""
     words = rules.compiled(TimingWords)
     return context.once(_note, sentence, words)
+
+
+def turns_ahead(view: str, time: Time, number: Number, zone: Zone, turns: tuple[str, ...]) -> bool:
+    """Whether a plan turns from today to what is to come before the figure (目前120家,力争150家)."""
+    return zone.role == "plan" and any(word in view[time.end : number.start] for word in turns)
 
 
 class _BlockTimes(msgspec.Struct, frozen=True, gc=False):
@@ -223,6 +229,10 @@ def _is_year_of_part(time: Time, reference: Reference) -> bool:
     return time.means in ("year", "since") and part.startswith(f"{time.period}-")
 
 
+def _is_base(view: str, time: Time, before: str, words: TimingWords) -> bool:
+    return before.endswith(words.event_before) and words.based(view, time.end) is not None
+
+
 def _noted(view: str, time: Time, start: int, title_end: int | None, words: TimingWords) -> Noted:
     before = view[max(start, time.start - 3) : time.start]
     compared = (
@@ -235,7 +245,7 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     opening = (*words.from_words, *words.before_topic) if time.means == "since" else words.before_topic
     lead = before.removesuffix(ending(before, opening, 0, len(before))).rstrip(" \u3000“-—")
     topic = not lead or lead[-1] in _BREAKS or time.start == title_end or words.heads_list(view, time.end) is not None
-    if topic and before.endswith(words.event_before) and words.based(view, time.end) is not None:
+    if topic and (_is_base(view, time, before, words) or words.carried(view, time.end) is not None):
         topic = False
     document = not topic and time.means in _DATED and words.document(view, time.end) is not None
     label = words.reckoned(view, time.end) is not None and before.endswith(words.reckoned_before)

@@ -14,6 +14,7 @@ from reportkit.stages import CleanText, Heading, ReportOutline
 
 _OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
 _DATELINE = 120  # characters behind a headline in which the day of the news is looked for
+_INTRODUCES = ":,"  # what stands before the first point of a list that a sentence introduces
 _INDENT = 12  # a time that begins later than this does not open its paragraph
 
 
@@ -101,12 +102,13 @@ class _Zones:
         lasting = self._by_paragraph(sorted(headed + turns, key=lambda zone: zone.start))
         starts = [zone.start for zone in lasting]
         edges = [heading.start for heading in self.report.headings]
+        headed_only = [heading.start for heading in self.report.headings if heading.kind != "point"]
         remarks: list[Zone] = []
         for at, named in self._remarks(start, end):
             governing = lasting[bisect_right(starts, at) - 1]
             if governing.role == "plan" or (remarks and remarks[-1].start > at):
                 continue
-            stop = self._paragraph_end(at, edges)
+            stop = self._paragraph_end(at, edges, headed_only)
             remarks += [self._spoken_from(self._plan(at, named)), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
 
@@ -114,7 +116,9 @@ class _Zones:
         """Where sentences turn to what comes next, or tell the aims of a year; with the year such a sentence names."""
         steps = self.reader.next_step(self.view, start, end)
         found: list[tuple[int, str | None]] = []
-        found += [(match.start(), None) for match in steps if self._opens_sentence(match.start())]
+        half = (self.report.period or "").endswith(("-S1", "-Q1", "-Q2"))
+        to_come = (match for match in steps if match["half"] is None or half)
+        found += [(match.start(), None) for match in to_come if self._opens_sentence(match.start())]
         for match in self.reader.aims(self.view, start, end):
             at = self._sentence_start(match.start())
             times = self.reader.times.read(self.view, at, match.start(), self.reference)
@@ -179,12 +183,17 @@ class _Zones:
         before = self.view[max(self.report.start, offset - 3) : offset].rstrip(" \u3000")
         return not before or before[-1] in "。\n"
 
-    def _paragraph_end(self, offset: int, edges: list[int]) -> int:
-        """Where the line or the section around `offset` ends."""
-        index = bisect_right(edges, offset)
-        edge = edges[index] if index < len(edges) else self.report.end
+    def _paragraph_end(self, offset: int, edges: list[int], headings: list[int]) -> int:
+        """Where the line or the section around `offset` ends; points that its sentence introduces belong to it."""
+        edge = self._next_edge(offset, edges)
+        if self.view[edge - 1] in _INTRODUCES:
+            edge = self._next_edge(offset, headings)
         line = self.view.find("\n", offset, edge)
         return line if line >= 0 else edge
+
+    def _next_edge(self, offset: int, edges: list[int]) -> int:
+        index = bisect_right(edges, offset)
+        return edges[index] if index < len(edges) else self.report.end
 
     def _of_heading(self, heading: Heading, *, nested: bool) -> Zone | None:
         title = self.view[heading.title_start : heading.title_end].replace(" ", "")

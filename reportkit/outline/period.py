@@ -60,6 +60,9 @@ def period_of(
     if review is not None and patterns["five-years"].search(review.title) and (year or named):
         last = int(year or (named or "")[:4]) - 1
         return f"{last - 4}/{last}"
+    before = _before_plan(title or opening, named, patterns)
+    if before:
+        return _opened_period(opening, None, patterns) or before
     opened = _opened_period(opening, named, patterns)
     if opened and not named and len(opened) == len("2031") and patterns["half"].search(title):
         opened += "-S1"
@@ -78,6 +81,9 @@ def period_of(
     announced = patterns["announced"].search(opening)
     if announced is not None:
         return announced["year"] + ("-S1" if announced["half"] else "")
+    said = patterns["said"].search(opening)
+    if said is not None:
+        return str(said["year"])
     return (
         opened
         or _only_year(opening, patterns)
@@ -87,6 +93,14 @@ def period_of(
         or _year_spoken_of(body, patterns)
         or (_year_at(date) if date and patterns["reported"].search(title) else None)
     )
+
+
+def _before_plan(title: str, named: str | None, patterns: Patterns) -> str | None:
+    """The time that ends before the one a title plans for, where it names no other (工作总结和2032年工作计划)."""
+    planned = patterns["planned"].search(title)
+    if planned is None or (named is not None and not named.startswith(planned["year"])):
+        return None
+    return f"{planned['year']}-S1" if planned["half"] else str(int(planned["year"]) - 1)
 
 
 def _delivered_period(year: str, date: str, openings: Sequence[str], patterns: Patterns) -> str:
