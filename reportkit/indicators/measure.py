@@ -44,6 +44,9 @@ class MeasureWords(msgspec.Struct, frozen=True):
     growth_after: tuple[str, ...]
     new: tuple[str, ...]
     cut: tuple[str, ...]
+    add: tuple[str, ...]
+    not_add: tuple[str, ...]
+    per_many: tuple[str, ...]
     against: tuple[str, ...]
     compare: tuple[str, ...]
     together_end: tuple[str, ...]
@@ -75,6 +78,9 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         growth_after=rules.words("frame.growth-after"),
         new=rules.words("measure.new"),
         cut=rules.words("measure.cut"),
+        add=rules.words("measure.add"),
+        not_add=rules.words("measure.not-add"),
+        per_many=rules.words("measure.per-many"),
         against=rules.words("frame.against"),
         compare=rules.words("frame.against") + rules.words("frame.together"),
         together_end=rules.words("frame.together-end"),
@@ -160,10 +166,15 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
         lost_sign = lacks_unit and relative and frame.after[0] == frame.after[1]
         return Reading(measure="growth" if lost_sign else "change", direction=direction, baseline=baseline)
     start, end = frame.subject
-    if view.startswith(words.cut, clip_lead(view, start, end, words.phrases), end):
+    opening = clip_lead(view, start, end, words.phrases)
+    if view.startswith(words.cut, opening, end):
         return Reading(measure="change", direction="down", baseline=baseline)
+    if view.startswith(words.add, opening, end) and not view.startswith(words.not_add, opening, end):
+        return Reading(measure="change", direction="up", baseline=baseline)
     if baseline is not None and any(word in view[start:end] for word in words.new):
         return Reading(measure="change", direction="up", baseline=baseline)
+    if any(view.find(word, start, end) >= 0 for word in words.per_many):
+        return Reading(measure="ratio")
     if dimension in ("time", "duration") and any(view.find(word, start, number.start) >= 0 for word in words.per):
         return Reading(measure="ratio")
     if dimension.startswith("money") and any(view.find(word, start, number.start) >= 0 for word in words.each):

@@ -20,6 +20,8 @@ class RankTable:
     def __init__(self, rules: RuleSet) -> None:
         self._verbs = WordIndex(rules.words("claim.rank-verb"))
         self._fields = WordIndex(rules.words("claim.rank-field"))
+        self._moved = WordIndex(rules.words("claim.rank-moved"))
+        self._former = WordIndex(rules.words("claim.rank-former"))
         self._entering = WordIndex(rules.words("claim.entering"))
         self._strong = frozenset(rules.words("claim.rank-strong"))
         self._front_words = WordIndex(rules.words("claim.front-word"))
@@ -30,13 +32,18 @@ class RankTable:
         self._counted = regex("[0-9] ?(?:" + "|".join(rules.words("claim.rank-counted")) + ")").search
 
     def ordinal(self, view: str, reading: Reading, start: int, *, quoted: bool) -> Number:
-        """第N, 第 at `start`: a rank where the clause places something and nothing is named after it."""
+        """第N, 第 at `start`: a rank where the clause places something and nothing is named after it.
+
+        So is the place something moved from (由第八位跃升到第五位).
+        """
         unit, end = self._unit(view, reading.value_end)
         if quoted:
             return claimed(reading, "name", "name.quoted", start=start, end=end)
         if reading.unit in self._quarter:
             return claimed(reading, "date", "date.quarter", start=start)
         if (ends_here(view, end) or view[end] in self._links) and (unit or self._placed(view, start)):
+            return rank(reading, "rank.place", start=start, end=end, unit=unit)
+        if unit and self._moved.starts(view, end) and self._former.inside(clause_before(view, start)):
             return rank(reading, "rank.place", start=start, end=end, unit=unit)
         return claimed(reading, "ordinal", "ordinal.nth", start=start, end=reading.value_end)
 
