@@ -41,6 +41,11 @@ class Borrower:
         self.view, self.sentence, self.frames, self.readings = view, sentence, frames, readings
         self.before, self.words, self.phrases = before, words, words.phrases
         self.names: list[Name] = []
+        self.parts: list[bool] = []  # whether each named so far is part of a total told before
+
+    def is_listed_part(self) -> bool:
+        """Whether the number named last closes a list of parts, so that what follows is the whole's again."""
+        return len(self.parts) > 1 and all(self.parts[-2:])
 
     def counted(self, index: int) -> Counted:
         """What stands after a number: what it counts and what that did, or what all the things listed with it did."""
@@ -118,7 +123,7 @@ class Borrower:
             points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
             moved = frame.tail.verb == "to" and reading.measure == "share"
             whole = (points or moved) and self.readings[index - 1].measure == "share"
-            return self.names[-1].pieces if whole else self.names[-1].base
+            return self.names[-1].pieces if whole else self._base(self.names[-1], index)
         return self.topic(index) or (self.before.base if self.before is not None else ())
 
     def _per_piece(self, index: int) -> Pieces | None:
@@ -214,7 +219,13 @@ class Borrower:
                 return (topic,)
         if nearest < 0:
             return ()
-        return self.names[nearest].base if whole else self.names[nearest].noun
+        return self._base(self.names[nearest], index) if whole else self.names[nearest].noun
+
+    def _base(self, name: Name, index: int) -> Pieces:
+        """The base of an earlier name; of what was added only the thing, where the number tells how many there are."""
+        own = self.view[self.frames[index].subject[0] : self.frames[index].number.start]
+        added = text_of(self.view, name.opening) in self.words.added and any(word in own for word in self.words.in_all)
+        return name.noun if added and name.noun else name.base
 
     def among(self, index: int) -> Pieces:
         """The group a number is counted in: the clause before, where it ends in 中."""

@@ -7,7 +7,7 @@ from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.measure import part_of_rate
 from reportkit.indicators.naming import Name
-from reportkit.indicators.owners import owner_of
+from reportkit.indicators.owners import kin_of, owner_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, verb_run
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
@@ -117,6 +117,9 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     said = (*subject, *predicate) if share else (*done, *predicate, *subject[len(done) :])
     owner = owner_of(around, index, start, end)
     opening: Pieces = ((start, verbs),) if verbs > start else ()
+    if (graded := _graded(around, index, verbs, end)) is not None:
+        opening = opening or around.names[-1].opening
+        return Name(pieces=(*opening, *graded), base=(*opening, *graded), noun=graded, opening=opening)
     if opening and view[verbs:end] in around.words.vague:
         owner = around.matter(index)
     pieces = (*_reached(around, start, end), *owner, *said)
@@ -127,10 +130,26 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
 
 
+def _graded(around: Borrower, index: int, start: int, end: int) -> Pieces | None:
+    """A grade alone with the thing of the item before: 省级 after 创建市级|文明校园8所; None for other words."""
+    view, grades = around.view, around.words.grades
+    grade = grades.at_start(view, start, end)
+    if grade is None or grade[0] != end - start or not follows(around, index):
+        return None
+    first, *more = around.names[-1].noun or ("",)
+    former = None if isinstance(first, str) else grades.at_start(view, *first)
+    if former is None or isinstance(first, str):
+        return None
+    rest: Pieces = ((first[0] + former[0], first[1]), *more) if first[0] + former[0] < first[1] else tuple(more)
+    return ((start, end), *rest) if rest else None
+
+
 def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces) -> Name:
     """Only what was done stands there: the thing is borrowed, or people are meant."""
-    words, unit = around.words, around.frames[index].number.unit
+    view, words, unit = around.view, around.words, around.frames[index].number.unit
     subject: Pieces = ((start, end),) if end > start else ()
+    if (kin := kin_of(around, view[start:end])) is not None:
+        return Name(pieces=(*kin, *subject), base=(*kin, *subject), noun=(*kin, *subject))
     thing = around.object(index)
     if not thing and predicate and unit in words.people:
         pieces: Pieces = (*subject, *predicate, words.people_head)
@@ -139,6 +158,8 @@ def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces)
         shared = around.names[-1].noun if follows(around, index) else ()
         pieces = (*_reached(around, start, end), *subject, *predicate, *shared, words.events_head)
         return Name(pieces=pieces, base=pieces)
+    if not thing and unit in words.people and view[start:end] in words.done_to_people:
+        return Name(pieces=subject, base=subject, opening=subject)
     thing = thing or around.topic(index)
     pieces = (*subject, *predicate, *thing)
     return Name(pieces=pieces, base=pieces, noun=thing, opening=(*subject, *predicate))

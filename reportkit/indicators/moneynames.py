@@ -7,7 +7,7 @@ from reportkit.indicators.levelnames import name_counted, name_level, shared_ope
 from reportkit.indicators.naming import Name
 from reportkit.indicators.owners import owner_of, project_of, sibling_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
-from reportkit.indicators.phrases import Counted, only_verbs, past_light, verb_run
+from reportkit.indicators.phrases import Counted, clip_lead, only_verbs, past_light, verb_run
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.purposes import purpose_of
 
@@ -70,7 +70,8 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
         of = project_of(around, index, start, end) or purpose or _topic(around, index)
     pieces = (*of, *relation)
     if pieces == relation:
-        pieces = plain(around, *around.frames[index].subject) or relation
+        opening, stop = around.frames[index].subject
+        pieces = plain(around, clip_lead(around.view, opening, stop, around.phrases), stop) or relation
     return Name(pieces=pieces, base=pieces, noun=relation)
 
 

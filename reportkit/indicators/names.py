@@ -17,7 +17,7 @@ from reportkit.indicators.moneynames import name_money
 from reportkit.indicators.naming import Name, name_words
 from reportkit.indicators.ownwords import finished, own_words, plain
 from reportkit.indicators.partnames import name_part
-from reportkit.indicators.phrases import clip_lead
+from reportkit.indicators.phrases import clip_lead, only_verbs
 from reportkit.indicators.pieces import Pieces, is_brief
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.sharenames import name_share, plan_before
@@ -67,6 +67,7 @@ class _Namer:
             total = self.total(index, self.names)
             name = name if total is None else name_part(self.view, name, total, self.words)
             self.names.append(self._tidy(index, name))
+            self.around.parts.append(total is not None)
         return self.names
 
     def _tidy(self, index: int, name: Name) -> Name:
@@ -128,7 +129,7 @@ class _Namer:
         end -= len(ending(self.view, self.words.aims, start, end))
         head = len(ending(self.view, self.words.growth_heads, start, end))
         end -= head if end - start - head != _BRIEF else 0
-        if end - start > 1:
+        if end - start > 1 and not self._says_more(start, end):
             return finished(self.around, index, plain(self.around, start, end))
         noun = self.around.counted(index).noun if self.readings[index].measure == "change" else ()
         tail = self.frames[index].tail
@@ -164,6 +165,12 @@ class _Namer:
         noun: Pieces = (self.words.people_head,) if people else self.around.object(index)
         base: Pieces = (word, *noun) if noun else ()
         return finished(self.around, index, base)
+
+    def _says_more(self, start: int, end: int) -> bool:
+        """Whether words only say that something named before was done more or less (多争取, 少支出)."""
+        more = next((word for word in self.words.more if self.view.startswith(word, start, end)), "")
+        verbs = start + len(more)
+        return bool(self.names and more) and verbs < end and only_verbs(self.view, verbs, end, self.around.phrases)
 
     def _zip(self, index: int) -> None:
         """Coordinated subjects before a chain of numbers: A、B分别增长1%、2%; or the items of the chain before it."""

@@ -53,6 +53,13 @@ class NameWords(msgspec.Struct, frozen=True):
     bare: WordTable[str]
     bare_prefixes: frozenset[str]
     dependent: frozenset[str]
+    institutions: tuple[str, ...]
+    added: frozenset[str]
+    in_all: tuple[str, ...]
+    whole_rates: frozenset[str]
+    done_to_people: frozenset[str]
+    more: tuple[str, ...]
+    grades: WordTable[str]
     reach: tuple[str, ...]
     manner: tuple[str, ...]
     among_end: tuple[str, ...]
@@ -111,6 +118,13 @@ def name_words(rules: RuleSet) -> NameWords:
         bare=word_table(rules, "names.bare-prefix"),
         bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
         dependent=frozenset(rules.words("names.dependent")),
+        institutions=rules.words("names.institutions"),
+        added=frozenset(rules.words("names.added")),
+        in_all=rules.words("names.in-all"),
+        done_to_people=frozenset(rules.words("names.done-to-people")),
+        whole_rates=frozenset(rules.words("names.whole-rates")),
+        more=rules.words("names.more"),
+        grades=word_table(rules, "names.grades"),
         reach=rules.words("names.reach"),
         manner=rules.words("names.manner"),
         among_end=rules.words("names.among-end"),

@@ -21,13 +21,15 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
         return _institution(around)
     if project := project_of(around, index, start, end):
         return project
-    if (kin := _kin(around, view[start:end])) is not None:
+    if (kin := kin_of(around, view[start:end])) is not None:
         return kin
     head = around.words.heads.at_end(view, start, end)
     opens = around.phrases.lead.at_start(view, *around.frames[index].subject)
     if head is None or (opens is not None and opens[1] == "scope-lead"):
         return ()
     if end - start > _BARE and view[start : end - head[0]] not in around.words.bare_prefixes:
+        return ()
+    if view[start:end] in around.words.whole_rates:
         return ()
     key = view[start : start + 2]
     for name in reversed(around.names[-NEAR:]):
@@ -139,7 +141,7 @@ def _lead(around: Borrower) -> Pieces:
     return ()
 
 
-def _kin(around: Borrower, head: str) -> Pieces | None:
+def kin_of(around: Borrower, head: str) -> Pieces | None:
     """Whose 产量 it is right after a 种植面积: what stands before that."""
     if head not in around.words.kin or not around.names:
         return None
@@ -154,7 +156,8 @@ def _kin(around: Borrower, head: str) -> Pieces | None:
         end -= prefix[0]
     if sibling and end == start:
         return before[:-1] or None
-    return (*before[:-1], (start, end)) if sibling and end - start > 1 else None
+    named = end - start > 1 or around.view[start:end] in around.phrases.single
+    return (*before[:-1], (start, end)) if sibling and named else None
 
 
 def _institution(around: Borrower) -> Pieces:
@@ -167,4 +170,7 @@ def _institution(around: Borrower) -> Pieces:
         if word is not None:
             stop = last[1] - len(word)
             return (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
-    return around.names[-1].noun if around.names else ()
+    if not around.names or around.is_listed_part():
+        return ()
+    noun = around.names[-1].noun
+    return noun if text_of(around.view, noun).endswith(around.words.institutions) else ()
