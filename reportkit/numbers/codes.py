@@ -33,6 +33,7 @@ class CodeTable:
         self._identifiers = IdentifierTable(rules)
         self._torn = WordIndex(rules.words("claim.code-before"))
         self._cue = WordIndex(rules.words("claim.clock-before"))
+        self._measured = WordIndex(rules.words("claim.measured-letters"))
         self._held = WordIndex(rules.words("claim.clock-after"))
 
     def claim(self, view: str, reading: Reading, before: str) -> Number | None:
@@ -43,6 +44,8 @@ class CodeTable:
             return claimed(reading, "other", "other.identifier", end=end)
         if (before and before in MASKS) or (after and after in MASKS):
             return claimed(reading, "damaged", "damaged.mask", end=end)
+        if self._is_measured(view, reading):
+            return None
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
             return claimed(reading, "name", "name.code", end=_word_end(view, end))
         if before == "." and reading.dimension in _LED and view[reading.start - 2 : reading.start - 1].isalpha():
@@ -59,6 +62,10 @@ class CodeTable:
             or self._time(view, reading)
             or self._identifiers.claim(view, reading)
         )
+
+    def _is_measured(self, view: str, reading: Reading) -> bool:
+        """Whether letters before a number with a unit are short for what is measured (人均GDP|6.2万元)."""
+        return bool(reading.unit) and self._measured.ends(view, reading.start)
 
     def _is_sign(self, view: str, start: int) -> bool:
         """Whether the plus before a number stands in a cell or brackets: it says that something rose (+11.1%)."""
