@@ -22,7 +22,7 @@ class RoleReader:
         self.scheme = rules.words("role.scheme")
         self.work = rules.words("role.work")
         self.turn = rules.words("role.turn")
-        self.plan_titles = rules.words("outline.outlook-kind")
+        self.plan_titles = rules.words("outline.outlook-kind") + rules.words("outline.tasks-kind")
         self.review_titles = rules.words("outline.review-kind")
         self.ahead = regex(rules.pattern("role.ahead")).finditer
         self.five_years = regex(rules.pattern("role.five-years")).search

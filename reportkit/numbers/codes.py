@@ -65,7 +65,7 @@ class CodeTable:
 
     def _is_measured(self, view: str, reading: Reading) -> bool:
         """Whether letters before a number with a unit are short for what is measured (人均GDP|6.2万元)."""
-        return bool(reading.unit) and self._measured.ends(view, reading.start)
+        return reading.unit != "" and self._measured.ends(view, reading.start) != ""
 
     def _is_sign(self, view: str, start: int) -> bool:
         """Whether the plus before a number stands in a cell or brackets: it says that something rose (+11.1%)."""

@@ -71,6 +71,7 @@ def kind_of(title: str | None, issuer: str | None, parts: Sequence[Part], rules:
     roles = {part.role for part in parts}
     ahead = "outlook" in roles or _has(title, rules.words("outline.outlook-kind"))
     back = "review" in roles or _has(title, rules.words("outline.review-kind"))
+    ahead = ahead or (not back and _has(title, rules.words("outline.tasks-kind")))
     if back and ahead:
         return "summary+plan"
     if _has(title, rules.words("outline.speech")):
