@@ -1,4 +1,4 @@
-"""Cards of facts that government sites set over a document as a table: labels and values in cells between bars.
+"""Cards of facts that government sites set over a document as a table: labels and values in cells between bars or tabs.
 
 A row is known by the labels in its cells; what stands in the others is the site's too, but the title among them may be
 the only one the document has.
@@ -13,9 +13,11 @@ from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
 from reportkit.clean.noise_rules import NoiseBook
 from reportkit.clean.working import CleanChange
+from reportkit.regex import regex
 
 RULE = "noise.card"
 
+_SIGNS = regex(r"[|\t]")  # between cells
 _REACH = 40  # lines from the top of a page
 _LONGEST = 300  # characters of a row
 _FEWEST = 3  # labels of a card
@@ -26,7 +28,7 @@ def cards(lines: list[Line], book: NoiseBook) -> dict[int, Span | None]:
     found: dict[int, Span | None] = {}
     run: list[int] = []
     for index, line in enumerate(lines[: _REACH + 1]):
-        if "|" in line.text and len(line.text) <= _LONGEST:
+        if _is_row(line.text) and len(line.text) <= _LONGEST:
             run.append(index)
             continue
         labels = {cell for row in run for cell in _cells(lines[row].text) if book.is_card_label(cell)}
@@ -60,7 +62,7 @@ def _titled(lines: list[Line], card: set[int], book: NoiseBook) -> bool:
 
 
 def _title(line: Line, book: NoiseBook) -> Span | None:
-    cells = line.text.split("|")
+    cells = _SIGNS.split(line.text)
     at = 0
     for label, value in pairwise(cells):
         at += len(label) + 1
@@ -71,4 +73,8 @@ def _title(line: Line, book: NoiseBook) -> Span | None:
 
 
 def _cells(text: str) -> list[str]:
-    return [cell for cell in text.split("|") if cell.strip()]
+    return [cell for cell in _SIGNS.split(text) if cell.strip()]
+
+
+def _is_row(text: str) -> bool:
+    return "|" in text or "\t" in text

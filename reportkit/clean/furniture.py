@@ -26,6 +26,7 @@ from reportkit.rulepack import RuleSet
 CHROME = "noise.buttons"
 BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
+KEYWORDS = "noise.keywords"
 LINKS = "noise.related"
 EXCERPT = "noise.excerpt"
 RULE_LINE = "noise.rule-line"
@@ -90,9 +91,16 @@ def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[
             found[index] = CHROME
         elif is_site_talk(lines, index, book):
             found[index] = TALK
-        elif label is not None and len(text) <= _UNKNOWN and index != title and not book.is_body(text):
+        elif label is not None and _is_value(text, label, book, may_be_title=index == title):
             found[index] = label
         label = None
+
+
+def _is_value(text: str, label: str, book: NoiseBook, *, may_be_title: bool) -> bool:
+    """Whether a line is the value of a bare label of the rule `label`: short, or a number; search words stand apart."""
+    if may_be_title and not (label == KEYWORDS and any(blank in text for blank in _BLANKS)):
+        return False
+    return len(text) <= (_SHORT if text.isascii() else _UNKNOWN) and not book.is_body(text)
 
 
 def _is_bare_label(text: str) -> bool:

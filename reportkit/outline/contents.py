@@ -1,4 +1,4 @@
-"""Tables of contents: their lines look like headings and are none."""
+"""Tables of contents and notes below tables: their lines look like headings and are none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from reportkit.outline.styles import Boundary, Marker
 from reportkit.outline.vocabulary import Patterns
 
 MIN_LINES = 3  # so many headings in a row without text, all found again further on, are a table of contents
+
+MAX_LABEL = 12  # characters before the first note in which their label is looked for
 
 MAX_LEADERS = 60  # characters at the end of a line in which leaders and a page number are looked for
 
@@ -28,6 +30,22 @@ def without_contents(view: str, markers: Sequence[Marker], patterns: Patterns) -
         if len(run) >= MIN_LINES:
             listed.update(run if len(run) == MIN_LINES else run[-1:])
     return [m for m in markers if m.start not in listed]
+
+
+def without_notes(view: str, markers: Sequence[Marker], patterns: Patterns) -> list[Marker]:
+    """The marker candidates that do not count the notes below a table (注：1.…)."""
+    label = patterns["notes-label"]
+    kept: list[Marker] = []
+    noted: Marker | None = None  # the last note of the list read
+    for marker in markers:
+        if marker.number == 1:
+            goes_on = label.search(view, max(0, marker.start - MAX_LABEL), marker.start) is not None
+        else:
+            goes_on = noted is not None and (marker.style.chain, marker.number) == (noted.style.chain, noted.number + 1)
+        noted = marker if goes_on else None
+        if noted is None:
+            kept.append(marker)
+    return kept
 
 
 def _line(view: str, marker: Marker) -> str:

@@ -151,11 +151,8 @@ def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:
 
 
 def named_period(title: str, patterns: Patterns) -> str | None:
-    """The first year (half, quarter, month, span) a title names; of the year of a plan the one before."""
+    """The first year (half, quarter, month, span) a title names."""
     found = patterns["year"].search(title)
-    planned = patterns["year-planned"].search(title) if found is not None else None
-    if found is not None and planned is not None and planned.start("year") == found.start():
-        return str(int(planned["year"]) - 1)
     return None if found is None else _named(found)
 
 

@@ -59,6 +59,7 @@ class TitleReader:
             f"(?<={_HAN}{{2}}){predicates}(?={verbs})",  # …取得突破|新建
         )
         self._opener = regex("|".join(ways))
+        self._figures = regex(rules.pattern("noise.report-figures"))
         copulas = either(rules.words("outline.copulas"))
         self._subject = regex(f"(?:{ends})(?=([^,。;:、“”的\n]{{2,6}}){copulas})")
 
@@ -94,6 +95,8 @@ class TitleReader:
         if (stop is None and limit > reach) or mark == ";":
             return term or nothing
         if mark == "。" and end - start > MAX_LONE_TITLE and _is_lone(view, end + 1, limit, marker, after):
+            return term or nothing
+        if mark == "。" and self._figures.search(view, start, end):  # a sentence of results
             return term or nothing
         end = start + len(view[start:end].rstrip(_LOOSE_END))
         return term if term is not None and end - term.end > MIN_AFTER_COLON else Title("heading", start, end)
@@ -139,15 +142,16 @@ def _before_colon(view: str, start: int, end: int, marker: Marker) -> Title | No
     A heading of a high rank says that only of a figure that follows at once; an item of its whole first sentence.
     """
     colon = term_end(view, start, end)
-    if colon == start or (marker.style.tier >= ITEM_TIER and _FIGURE_SAID.match(view, colon + 1)):
+    figure = _FIGURE_SAID if marker.style.tier >= ITEM_TIER else _FIGURE_NEXT
+    if colon == start or figure.match(view, colon + 1):
         return None
     return Title("heading", start, colon)
 
 
 def term_end(view: str, start: int, end: int) -> int:
-    """Where a term ends that a colon parts from its text; `start` where there is none, or a figure follows at once."""
+    """Where a term ends that a colon parts from its text; `start` where there is none."""
     term = _TERM.match(view, start, min(end, start + MAX_COLON_TITLE + 1))
-    return start if term is None or _FIGURE_NEXT.match(view, term.end()) else term.end() - 1
+    return start if term is None else term.end() - 1
 
 
 def _second_line(view: str, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.outline.contents import without_contents
+from reportkit.outline.contents import without_contents, without_notes
 from reportkit.outline.levels import Event, Levels
 from reportkit.outline.lines import Line, Untitled, find_untitled
 from reportkit.outline.series import believe
@@ -31,7 +31,7 @@ def read_headings(
     patterns = rules.compiled(build_patterns)
     if candidates and not view[body[0] : candidates[0].start].strip(_ENDS):  # glued to the report's title
         candidates = [msgspec.structs.replace(candidates[0], boundary=Boundary.LINE), *candidates[1:]]
-    markers = believe(view, without_contents(view, candidates, patterns))
+    markers = believe(view, without_notes(view, without_contents(view, candidates, patterns), patterns))
     starts = {m.start for m in markers if m.style.section == "heading"}
     paragraphs = [Line(max(s, body[0]), e, s in starts) for s, e in lines if e > body[0]]
     untitled = find_untitled(view, paragraphs, patterns)
