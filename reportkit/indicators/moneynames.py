@@ -19,7 +19,8 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
     view, words, phrases, after = around.view, around.words, around.phrases, around.frames[index].after
     start = _past_light_verb(around, start, end)
     joined = view.startswith(words.joiner, *after)
-    if joined or view.startswith(words.agent, start, end) or phrases.verbs.at_start(view, *after) is not None:
+    agent = view.startswith(words.agent, start, end) and not view.endswith(words.money_nouns, start, end)
+    if joined or agent or phrases.verbs.at_start(view, *after) is not None:
         start = _spending(around, start, end)
     brief = end - start <= _BRIEF or only_verbs(view, start, end, phrases)
     deed = phrases.verbs.at_start(view, *after) or phrases.light.at_start(view, *after)
