@@ -80,6 +80,7 @@ class NameWords(msgspec.Struct, frozen=True):
     share: str
     whole: str
     share_heads: tuple[str, ...]
+    rate: str
     growth_rank: str
     people_head: str
     events_head: str
@@ -144,6 +145,7 @@ def name_words(rules: RuleSet) -> NameWords:
         field_open=rules.words("frame.field-open")[0],
         whole=rules.words("frame.whole")[0],
         share=rules.words("names.suffix-share")[0],
+        rate=measures.rate,
         share_heads=measures.share_heads + measures.rate_heads,
         growth_rank=rules.words("names.suffix-growth-rank")[0],
         people_head=rules.words("names.suffix-people")[0],

@@ -18,7 +18,7 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
     view = around.view
     if view[start:end] in around.words.dependent:
-        return _institution(around)
+        return _institution(around, index)
     if project := project_of(around, index, start, end):
         return project
     if (kin := kin_of(around, view[start:end])) is not None:
@@ -39,6 +39,9 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     if label := _label(around, index):
         return label
     topic = around.topic(index, whole=True) or _caption(around, index)
+    thing = around.topic(index) if view.endswith(around.words.rate, start, end) else ()
+    if thing and around.words.joiner not in text_of(view, thing):
+        topic = thing  # 排查隐患56处,整改率: that of 隐患; but 参加考试的学生
     return () if text_of(view, topic).endswith(around.words.relational) else topic
 
 
@@ -160,7 +163,7 @@ def kin_of(around: Borrower, head: str) -> Pieces | None:
     return (*before[:-1], (start, end)) if sibling and named else None
 
 
-def _institution(around: Borrower) -> Pieces:
+def _institution(around: Borrower, index: int) -> Pieces:
     """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
     for name in reversed(around.names[-NEAR:]):
         last = name.base[-1] if name.base else ""
