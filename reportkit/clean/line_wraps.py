@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
+from reportkit.clean.characters import is_ideograph
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_numbered
 from reportkit.clean.working import CleanChange
@@ -148,6 +149,8 @@ def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
     stops = upper.line.text[-1] in _SENTENCE_ENDS
     if lower.indent > page.indent + 1 or (lower.breaks > page.breaks and stops):
         return False
+    if (stops or lower.breaks > page.breaks) and _is_title(lower, page):
+        return False
     opens = lower.line.text[0] in _BULLETS or opens_numbered(lower.line.text)
     if opens and stops:
         return False
@@ -161,3 +164,8 @@ def _runs_on(upper: _Set, lower: _Set, page: _Page) -> bool:
     if word is not None and _width(word[0]) > missing:
         return True
     return page.flush and missing <= _FULL + _LOST_INDENT and not opens_numbered(upper.line.text)
+
+
+def _is_title(line: _Set, page: _Page) -> bool:
+    """Whether a line neither fills the page nor ends a sentence, as no line of a wrapped paragraph does."""
+    return 2 * (line.indent + line.width) < page.width and is_ideograph(line.line.text[-1])
