@@ -20,6 +20,8 @@ RULE = "noise.chunk-mark"
 _MARK = regex(r"([0-9]{1,4})(?:[、．]|\.(?![0-9]))")
 _SENTENCE_ENDS = "。！？；：!?;:”』」"
 _SHORTEST = 80  # no site cuts finer
+_LONG = 160  # no item of a list is so long and ends in no stop
+_TITLE = 8  # characters a title has at least
 _SLACK = 2  # blanks at a cut may have been stripped
 _ROUND = 50  # a period seen only once must be one that a person would choose
 _NEAREST = 4  # a piece may hold headings with the number of the next mark
@@ -67,7 +69,13 @@ def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
         if _counts_from_one(alike):
             first, *others = _series(alike)
             return _removals(text, [first], others)
-    return _removals(text, [], _without_first(marks))
+    if cutting := _without_first(marks):
+        return _removals(text, [], cutting)
+    first, others = marks[:1], marks[1:]
+    if first and first[0].number == 1 and (others and _without_first(others) or not others):
+        titled = _opens_with_title(text, lines, first[0])
+        return _removals(text, first, others) if titled or _is_long(first[0], others) else []
+    return []
 
 
 def _marks(text: str, lines: list[Line]) -> list[_Mark]:
@@ -127,6 +135,17 @@ def _without_first(marks: list[_Mark]) -> list[_Mark]:
     cut = all(mark.mid_sentence and mark.line_before >= _SHORTEST and mark.sign == marks[0].sign for mark in marks)
     in_order = [mark.number for mark in marks] == list(range(2, len(marks) + 2))
     return marks if cut and in_order else []
+
+
+def _opens_with_title(text: str, lines: list[Line], mark: _Mark) -> bool:
+    """Whether a first mark stands before a copy of a title that a line above it holds."""
+    above = (line.text for line in lines if line.end <= mark.start)
+    return any(_TITLE <= len(title) and text.startswith(title, mark.end) for title in above)
+
+
+def _is_long(first: _Mark, others: list[_Mark]) -> bool:
+    """Whether all pieces behind a first mark but the last are longer than items without a stop at their end are."""
+    return bool(others) and all(mark.line_before >= _LONG for mark in others)
 
 
 def _is_cut_at(piece: _Piece, period: int) -> bool:
