@@ -27,6 +27,8 @@ class RoleReader:
         self.ahead = regex(rules.pattern("role.ahead")).finditer
         self.five_years = regex(rules.pattern("role.five-years")).search
         self.next_step = regex(rules.pattern("role.next-step")).finditer
+        self.looks_back = regex(rules.pattern("role.looks-back")).search
+        self.half = regex(rules.pattern("outline.half")).search
         self.next_year = rules.words("role.next-year")
         self.aims = regex(rules.pattern("role.aims")).finditer
         self.term = regex(rules.pattern("role.term")).search

@@ -11,6 +11,7 @@ from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import end_year
 from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
+from reportkit.indicators.zones import Zone
 from reportkit.model import Status
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -44,7 +45,7 @@ class StatusWords:
         self.by_then = regex(rules.pattern("status.by-then")).match
         self.whole_cost = regex(rules.pattern("status.whole-cost")).search
         self.under_way = regex(rules.pattern("status.under-way")).search
-        self.figure = regex(rules.pattern("status.figure")).search
+        self.figure = regex(rules.pattern("time.figure")).search
         self.fulfilled = regex(rules.pattern("status.fulfilled")).search
         self.investment = regex(rules.pattern("status.investment")).search
         self.sought = regex(rules.pattern("status.sought")).search
@@ -229,6 +230,13 @@ def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -
     return "target" if any(cue.kind in ("target", "estimate") for cue in following) else None
 
 
+def _plan_begins(zone: Zone) -> int:
+    """The first year a plan is for: the one after the report's where its section looks farther ahead."""
+    begins = zone.reference.now or zone.reference.year or 0
+    today = end_year(zone.reference.today)
+    return begins if today is None else min(begins, today + 1)
+
+
 def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, words: StatusWords) -> Status | None:
     """A time before the plan's makes a figure a result, one after the report's end an aim.
 
@@ -249,5 +257,5 @@ def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, word
             return None
         if zone.role == "review":
             return "target" if year > zone.reference.year else None
-        return "actual" if year < zone.reference.year else None
+        return "actual" if year < _plan_begins(zone) else None
     return None

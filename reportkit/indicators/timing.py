@@ -17,7 +17,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _BREAKS = ",;:。!?\n)、."
-_OPENERS = STRETCHES | {"year", "as-of", "school", "years", "part", "quarters", "months", "hidden", "shift", "before"}
+_OPENERS = STRETCHES | RETURNS | {"year", "as-of", "school", "years", "part", "quarters", "months", "hidden", "before"}
 _DATED = frozenset({"year", "years", "school"})  # times that can name a document
 _COMPARED = 8  # characters before a time in which 较 or 比 makes it what is compared with
 _DAYS = frozenset("日号")
@@ -36,6 +36,7 @@ class TimingWords:
         self.multiple_before = rules.words("period.multiple-before")
         self.multiple = regex(rules.pattern("period.multiple")).match
         self.from_words = rules.words("period.from")
+        self.figure = regex(rules.pattern("time.figure")).search
         self.due = rules.words("period.due")
         self.among = rules.words("period.among")
         self.before_topic = rules.words("period.before-topic")
@@ -152,7 +153,7 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     first, last = bisect_left(times.starts, start), bisect_left(times.starts, sentence.end)
     opener = times.opener if times.opener and times.opener.end <= sentence.start else None
     if opener is not None and first:
-        opener = _turned_back(view, times.noted[max(0, first - _LOOK) : first], opener, times.zone) or opener
+        opener = _turned_to(view, times.noted[max(0, first - _LOOK) : first], opener, times.zone) or opener
     if first and "-" in ((opener.period if opener else times.zone.reference.period) or ""):
         opener = _part_told(view, times.noted[max(0, first - _LOOK) : first]) or opener
     origin = _origin(times.noted[max(0, first - _LOOK) : first]) if first else None
@@ -170,14 +171,20 @@ def _note(context: Context, sentence: Sentence, words: TimingWords) -> SentenceT
     )
 
 
-def _turned_back(view: str, noted: list[Noted], opener: Time, zone: Zone) -> Time | None:
-    """The time by which a sentence after the opening one went back to the section's own (十五五期间… 全年…)."""
-    period = zone.reference.period
-    if period is None or opener.period == period:
-        return None
+def _turned_to(view: str, noted: list[Noted], opener: Time, zone: Zone) -> Time | None:
+    """The time by which a sentence after the opening one turned to the section's own, or to other years (十四五期间…
+    十五五期间… 全年…)."""
     after = (n.time for n in reversed(noted) if n.time.start > opener.end and not n.aside)
-    back = (time for time in after if time.means in RETURNS and time.period == period)
-    return next((time for time in back if _starts_sentence(view, time.start)), None)
+    turned = (time for time in after if _turns_from(time, opener, zone.reference.period))
+    return next((time for time in turned if _starts_sentence(view, time.start)), None)
+
+
+def _turns_from(time: Time, opener: Time, own: str | None) -> bool:
+    if time.period is None or time.period == opener.period:
+        return False
+    if time.means == "plan":
+        return opener.means in STRETCHES and spans_years(time.period)
+    return time.means in RETURNS and time.period == own
 
 
 def _starts_sentence(view: str, at: int) -> bool:
@@ -203,12 +210,15 @@ def _read_block(context: Context, block: Span, words: TimingWords) -> _BlockTime
     title_end = context.title_end_in(*block) if found else None
     noted = [_noted(view, time, block[0], title_end, words) for time in found]
     long = zone.span is not None or spans_years(zone.reference.period)
-    return _BlockTimes(noted, [time.start for time in found], _opener(view, block, noted, zone.reference), zone, long)
+    return _BlockTimes(
+        noted, [time.start for time in found], _opener(view, block, noted, zone.reference, words), zone, long
+    )
 
 
-def _opener(view: str, block: Span, noted: list[Noted], reference: Reference) -> Time | None:
+def _opener(view: str, block: Span, noted: list[Noted], reference: Reference, words: TimingWords) -> Time | None:
     """The first time that opens a clause in the first two sentences of a paragraph (one may be its title).
 
+    One told behind the first figure of its sentence speaks of what follows it there and no more (…2亿元,明年底通车).
     In a report on a part of a year its bare year (2031年是…) is no more than where that part lies.
     """
     if not noted:
@@ -220,6 +230,9 @@ def _opener(view: str, block: Span, noted: list[Noted], reference: Reference) ->
         if n.time.start >= stop:
             return None
         if n.topic and not (n.aside or n.starts_only or n.until) and n.time.means in _OPENERS:
+            began = max(view.rfind("。", block[0], n.time.start) + 1, block[0])
+            if words.figure(view, began, n.time.start) is not None:
+                continue
             return None if _is_year_of_part(n.time, reference) else n.time
     return None
 

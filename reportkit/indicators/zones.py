@@ -74,7 +74,10 @@ class _Zones:
         return [aims, first._replace(start=span[1])]
 
     def _headed(self, first: Zone) -> list[Zone]:
-        """The zones headings open. One inside a section of known role needs a word of time to differ from it."""
+        """The zones headings open. One inside a section of known role needs a word of time to differ from it.
+
+        Such a one is not for its neighbours: the next of its level that says nothing goes back to the section's.
+        """
         zones: list[Zone] = []
         open_: list[tuple[int, Zone]] = []
         for heading in self.report.headings:
@@ -85,7 +88,12 @@ class _Zones:
                 open_.pop()
                 left = True
             inside = open_[-1][1] if open_ and open_[-1][0] < heading.level else None
-            zone = self._of_heading(heading, nested=inside is not None)
+            beside = open_[-2][1] if len(open_) > 1 and open_[-1][0] == heading.level else None
+            zone = self._of_heading(heading, nested=inside is not None or beside is not None)
+            if zone is None and beside is not None:
+                open_.pop()
+                zones.append(beside._replace(start=heading.start))
+                continue
             if zone is not None:
                 if open_ and open_[-1][0] == heading.level:
                     open_.pop()
@@ -108,7 +116,7 @@ class _Zones:
             governing = lasting[bisect_right(starts, at) - 1]
             if governing.role == "plan" or (remarks and remarks[-1].start > at):
                 continue
-            stop = self._paragraph_end(at, edges, headed_only)
+            stop = self._remark_end(at, self._paragraph_end(at, edges, headed_only))
             remarks += [self._spoken_from(self._plan(at, named)), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
 
@@ -116,7 +124,8 @@ class _Zones:
         """Where sentences turn to what comes next, or tell the aims of a year; with the year such a sentence names."""
         steps = self.reader.next_step(self.view, start, end)
         found: list[tuple[int, str | None]] = []
-        half = (self.report.period or "").endswith(("-S1", "-Q1", "-Q2"))
+        title, period = self.report.title or "", self.report.period
+        half = period.endswith(("-S1", "-Q1", "-Q2")) if period else self.reader.half(title) is not None
         to_come = (match for match in steps if match["half"] is None or half)
         found += [(match.start(), None) for match in to_come if self._opens_sentence(match.start())]
         for match in self.reader.aims(self.view, start, end):
@@ -190,6 +199,17 @@ class _Zones:
             edge = self._next_edge(offset, headings)
         line = self.view.find("\n", offset, edge)
         return line if line >= 0 else edge
+
+    def _remark_end(self, offset: int, stop: int) -> int:
+        """Where a remark made inside a paragraph ends before it: at a sentence that measures by the year before."""
+        after = self.view.find("。", offset, stop)
+        if after < 0 or self._opens_line(offset):
+            return stop
+        back = self.reader.looks_back(self.view, after, stop)
+        return stop if back is None else self._sentence_start(back.start())
+
+    def _opens_line(self, offset: int) -> bool:
+        return not self.view[self.view.rfind("\n", self.report.start, offset) + 1 : offset].strip(" \u3000")
 
     def _next_edge(self, offset: int, edges: list[int]) -> int:
         index = bisect_right(edges, offset)
