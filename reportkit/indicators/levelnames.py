@@ -177,4 +177,5 @@ def shared_opening(around: Borrower, index: int) -> Pieces:
 def _reached(around: Borrower, start: int, end: int) -> Pieces:
     """What reached those counted, where the words only say whom it reached (惠及学生)."""
     reach = around.view.startswith(around.words.reach, start, end)
+    reach = reach and not around.view.endswith(around.words.share_heads, start, end)  # 覆盖率
     return around.names[-1].base if reach and around.names and not attributive(around, start, end) else ()

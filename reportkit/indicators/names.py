@@ -129,10 +129,12 @@ class _Namer:
         end -= len(ending(self.view, self.words.aims, start, end))
         head = len(ending(self.view, self.words.growth_heads, start, end))
         end -= head if end - start - head != _BRIEF else 0
+        tail = self.frames[index].tail
+        if self.view[slice(*tail.word)] in self.words.own_moves and (gain := self._gain(index, start, end, tail.word)):
+            return finished(self.around, index, gain)
         if end - start > 1 and not self._says_more(start, end):
             return finished(self.around, index, plain(self.around, start, end))
         noun = self.around.counted(index).noun if self.readings[index].measure == "change" else ()
-        tail = self.frames[index].tail
         if not noun and self.view[slice(*tail.word)] in self.words.net:
             return self._net(index, tail.word)
         return finished(self.around, index, () if is_brief(noun) else noun)
@@ -158,6 +160,15 @@ class _Namer:
             name = Name(pieces=(*item.name, *suffix), base=item.name, owner=item.owner, own=False)
             self.chained[head] = name
         return bool(things)
+
+    def _gain(self, index: int, start: int, end: int, word: Span) -> Pieces:
+        """Whose gain or saving a verb with an object of its own tells (户均|增收); empty where a figure moved."""
+        subject = self.frames[index].subject
+        if start == end:
+            start, end = clip_lead(self.view, *subject, self.words.phrases), subject[1]
+            return ((start, end), word) if self.view[start:end] in self.words.per_head else ()
+        relational = self.view.endswith(self.words.relational, start, end)
+        return () if relational else (*plain(self.around, start, end), word)
 
     def _net(self, index: int, word: Span) -> Name:
         """What is left of those that came and went (净增100家): the thing their verbs told of, or people."""

@@ -68,6 +68,7 @@ class NameWords(msgspec.Struct, frozen=True):
     people: frozenset[str]
     casualties: frozenset[str]
     net: frozenset[str]
+    own_moves: frozenset[str]
     progress: frozenset[str]
     event_units: frozenset[str]
     noun_units: frozenset[str]
@@ -133,6 +134,7 @@ def name_words(rules: RuleSet) -> NameWords:
         growth_heads=measures.growth_heads + measures.fall_heads,
         people=frozenset(rules.words("names.people-units")),
         casualties=frozenset(rules.words("names.casualties")),
+        own_moves=frozenset(rules.words("names.own-moves")),
         net=frozenset(rules.words("names.net")),
         progress=measures.progress,
         event_units=frozenset(rules.words("names.event-units")),

@@ -1,4 +1,4 @@
-"""Digits that identify: telephones, letter boxes, books, standards (0470-6668888, T/CECS 123-2031)."""
+"""Digits that identify: telephones, letter boxes, books, standards, scales (0470-6668888, T/CECS 123-2031)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class IdentifierTable:
 
     def __init__(self, rules: RuleSet) -> None:
         self._hyphened = regex(rules.pattern("code.hyphened")).match
+        self._scale = regex(rules.pattern("code.scale")).match
         self._words = WordIndex(rules.words("claim.identified-before"))
 
     def claim(self, view: str, reading: Reading) -> Number | None:
@@ -36,6 +37,11 @@ class IdentifierTable:
             found = _joined(view, reading, match.group())
             if found is not None:
                 return found
+        if (
+            view[reading.start + 1 : reading.start + 2] == ":"
+            and (scale := self._scale(view, reading.start)) is not None
+        ):
+            return claimed(reading, "name", "name.scale", end=scale.end())
         if reading.unit or reading.infix or reading.mult or len(reading.digits) < _FEWEST:
             return None
         at = reading.start
