@@ -14,8 +14,9 @@ from reportkit.indicators.frames import read_frames, whole_of_share
 from reportkit.indicators.measure import Reading, read_measures
 from reportkit.indicators.names import name_sentence
 from reportkit.indicators.naming import Name
-from reportkit.indicators.partfigures import Figure, figures_of
+from reportkit.indicators.partfigures import Earlier, Figure, figures_of
 from reportkit.indicators.partmarks import continues_list, opens_parts
+from reportkit.indicators.partnames import name_sum
 from reportkit.indicators.partproofs import wholes_of
 from reportkit.indicators.parts import totals_of
 from reportkit.indicators.periods import period_of
@@ -41,10 +42,11 @@ class Drafter:
         self.clean = context.clean
         self.found: list[Draft] = []
         self._before: tuple[Figure, ...] = ()
+        self._free: list[Figure] = []  # those of the paragraph that are no parts
         self._divided: tuple[Figure, ...] = ()  # those whose parts the lines from here on tell of
         self._named: deque[tuple[Figure, str]] = deque(maxlen=_KEPT)
         self._name_before: Name | None = None
-        self._names: dict[int, Name] = {}
+        self._names: dict[int, Name] = {}  # those of the paragraph, by draft
         self._cells: dict[int, int] = {}
         self._below: list[tuple[int, int]] = []  # drafts whose total stands further below, and its start
 
@@ -60,6 +62,8 @@ class Drafter:
         if sentence.paragraph_start:
             self._divided = self._parted_by(sentence)
             self._before, self._name_before = self._divided, None
+            self._free = list(self._divided)
+            self._names = {f.draft: self._names[f.draft] for f in self._divided if f.draft in self._names}
         if not own:
             return
         if any(n.start in self.table for n in own):
@@ -76,23 +80,28 @@ class Drafter:
         first = len(self.found)
         figures = figures_of(view, frames, readings, first, rules)
         listed = bool(self._divided) and sentence.paragraph_start
-        totals = totals_of(view, sentence, frames, figures, self._before, rules, listed=listed)
+        earlier = Earlier(self._before, self._free[-_KEPT:], self._named)
+        totals = totals_of(view, sentence, frames, figures, earlier, rules, listed=listed)
 
         def total_name(index: int, named: Sequence[Name]) -> Name | None:
             total = totals[index]
-            if total is None:
-                return None
+            if total is None or total.draft > first + index:
+                return None  # a sum told later has no name yet
             return named[total.draft - first] if total.draft >= first else self._names.get(total.draft)
 
         scopes = [scope_of(self.context, sentence, number, rules) for number in own]
         names = name_sentence(view, sentence, frames, readings, self._name_before, scopes, total_name, rules)
-        self._names = dict(enumerate(names, first))
+        for later in {t.draft for index, t in enumerate(totals) if t and t.draft > first + index}:
+            parts = [name for name, t in zip(names, totals, strict=True) if t and t.draft == later]
+            names[later - first] = name_sum(view, names[later - first], parts)
+        self._names.update(enumerate(names, first))
         for index, (number, reading, name, total) in enumerate(zip(own, readings, names, totals, strict=True)):
             scope = self.clean.text[slice(*name.owner)] if name.owner else scopes[index]
             self._add(sentence, number, reading, name, scope, total.draft if total else None)
             if whole := whole_of_share(view, frames[index]):
                 self._note_whole(text_of(self.clean.text, name.base), whole)
             self._named.append((figures[index], self.found[-1].name))
+        self._free += [figure for figure, total in zip(figures, totals, strict=True) if total is None]
         self._before, self._name_before = figures, names[-1]
 
     def _parted_by(self, sentence: Sentence) -> tuple[Figure, ...]:

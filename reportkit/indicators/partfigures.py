@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,7 +13,7 @@ from reportkit.indicators.frames import Frame
 from reportkit.indicators.lexicon import WordTable, word_table
 from reportkit.indicators.measure import Reading, measure_words
 from reportkit.indicators.phrases import PhraseWords, leading_time, phrase_words
-from reportkit.numeric import scaled
+from reportkit.numeric import last_place, scaled
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -30,6 +31,18 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     countable: bool
 
 
+class Earlier(NamedTuple):
+    """The figures before a sentence in which its totals may stand.
+
+    `sentence` are those of the sentence before it in its paragraph, `free` those of its paragraph that are no parts,
+    `named` the last ones of the report with their names, all in text order.
+    """
+
+    sentence: Sequence[Figure]
+    free: Sequence[Figure]
+    named: Sequence[tuple[Figure, str]]
+
+
 class PartWords(msgspec.Struct, frozen=True):
     """The word lists parts are told with."""
 
@@ -42,10 +55,16 @@ class PartWords(msgspec.Struct, frozen=True):
     colon: str
     joiner: str
     against: tuple[str, ...]
+    among: str
+    in_group: str
+    containing: tuple[str, ...]
+    towards: tuple[str, ...]
+    summing: tuple[str, ...]
+    goals: tuple[str, ...]
+    loose_units: frozenset[str]
     all_of: tuple[str, ...]
     sums: tuple[str, ...]
     time: re.Pattern[str]
-    among_end: str
     phase: tuple[str, ...]
     phrases: PhraseWords
     verbs: WordTable[str]
@@ -65,10 +84,16 @@ def part_words(rules: RuleSet) -> PartWords:
         colon=rules.words("parts.colon")[0],
         joiner=rules.words("names.joiner")[0],
         against=rules.words("frame.against"),
+        among=rules.words("parts.among")[0],
+        in_group=rules.words("names.among-end")[0],
+        containing=rules.words("parts.containing"),
+        towards=rules.words("parts.towards"),
+        summing=rules.words("parts.summing"),
+        goals=rules.words("parts.goals"),
+        loose_units=frozenset(rules.words("parts.loose-units")),
         all_of=rules.words("parts.all-of"),
         sums=rules.words("parts.sums"),
         time=regex(rules.pattern("names.time")),
-        among_end=rules.words("names.among-end")[0],
         phase=rules.words("parts.phase"),
         phrases=rules.compiled(phrase_words),
         verbs=word_table(rules, "names.verbs"),
@@ -110,6 +135,19 @@ def same_kind(a: Number, b: Number, words: PartWords) -> bool:
         return True
     dimension = words.dimensions.get(a.unit, "")
     return dimension == "people" and words.dimensions.get(b.unit, "") == dimension
+
+
+def adds_up(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether figures add up to a total: whole numbers exactly, others within half a unit of the last place of each."""
+    numbers = [total.number, *(part.number for part in parts)]
+    slack = sum(_half_unit(number) for number in numbers)
+    return abs(sum(amount(n) for n in numbers[1:]) - amount(total.number)) <= slack
+
+
+def _half_unit(number: Number) -> Decimal:
+    """How far a rounded figure may be off."""
+    place = last_place(number.value) if number.value is not None else 0
+    return scaled(Decimal(5), place - 1 + number.unit_mult) if place < 0 else Decimal(0)
 
 
 def amount(number: Number) -> Decimal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportkit.indicators.naming import Name, NameWords
 from reportkit.indicators.pieces import Pieces, text_of
 
@@ -37,6 +39,18 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     if total.opening and total.noun:
         return _renamed(part, (*total.opening, *part.pieces, *_after_overlap(view, own, total.noun)))
     return _renamed(part, (*part.pieces, *_after_overlap(view, own, total.base)))
+
+
+def name_sum(view: str, own: Name, parts: Sequence[Name]) -> Name:
+    """The name of a sum told behind its parts, which it borrowed from the last one: what all of them end in."""
+    texts = [text_of(view, part.pieces) for part in parts]
+    last = own.pieces[-1] if own.pieces else ""
+    if isinstance(last, str) or text_of(view, own.pieces) != texts[-1]:
+        return own
+    common = 0
+    while common < last[1] - last[0] and all(text.endswith(view[last[1] - common - 1 : last[1]]) for text in texts):
+        common += 1
+    return _renamed(own, ((last[1] - common, last[1]),)) if common >= _HEAD else own
 
 
 def _unbracketed(text: str) -> str:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.indicators.frames import Frame
-from reportkit.indicators.partfigures import Figure, PartWords, amount, part_words, same_kind
-from reportkit.indicators.partmarks import division_in, mark_over, marks_in
-from reportkit.indicators.partproofs import is_whole, prove_by_sum
+from reportkit.indicators.partdivisions import divide
+from reportkit.indicators.partfigures import Earlier, Figure, PartWords, amount, part_words, same_kind
+from reportkit.indicators.partmarks import follows_mark, mark_over, marks_in
+from reportkit.indicators.partproofs import (
+    head_word,
+    is_whole,
+    prove_by_later_sum,
+    prove_by_sum,
+    prove_over_semicolons,
+)
 from reportkit.indicators.phrases import clip_lead
 from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.rulepack import RuleSet
@@ -24,49 +31,102 @@ def totals_of(
     sentence: Sentence,
     frames: Sequence[Frame],
     figures: Sequence[Figure],
-    before: Sequence[Figure],
+    earlier: Earlier,
     rules: RuleSet,
     *,
     listed: bool = False,
 ) -> list[Figure | None]:
-    """The stated total of each figure of a sentence; `before` are those of the sentence before it in its paragraph.
+    """The stated total of each figure of a sentence, which may stand before it or, as a sum, after it.
 
     `listed` says that the sentence stands in lines that 其中 opened.
     """
     words = rules.compiled(part_words)
     totals: list[Figure | None] = [None] * len(figures)
+    prove_by_sum(view, figures, totals)
+    divide(view, sentence, figures, totals, earlier, words)
     marks = marks_in(view, sentence, words)
-    divided = sentence.start - 1 if listed else division_in(view, sentence, words)
+    opened = sentence.start - 1 if listed or follows_mark(view, sentence.start, words) else None
     for index, figure in enumerate(figures):
+        if totals[index] is not None:
+            continue
+        at = figure.number.start
+        mark = mark_over(view, marks, figures, at, words) if marks and marks[0] < at else opened
         if not figure.countable:
+            totals[index] = _uncounted(view, frames, figures, index, mark) if mark is not None else None
             continue
         start, end = frames[index].subject
         if view.startswith(words.beyond, start, end) and not view.endswith(words.joiner, start, end):
             continue
         near = figures[max(0, index - _NEAR) : index]
-        at = figure.number.start
-        mark = mark_over(view, marks, figures, at, words) if marks and marks[0] < at else divided
         if mark is not None:
-            opener = next(i for i in range(max(0, index - _NEAR), index + 1) if figures[i].number.start > mark)
-            kinds = [figures[opener], *(figures[i] for i in range(opener + 1, index + 1) if _same(frames, opener, i))]
-            if any(f.countable and same_kind(f.number, figure.number, words) for f in kinds):
-                inside = [f for f in near if _open_at(view, f.number.start, mark)]
-                stretch = [f for f in inside if view.find(";", f.number.end, mark) < 0 and f.countable]
-                earlier = stretch or [*before[-_NEAR:], *inside]
-                total = _total(view, figure, frames[index], earlier, words)
-                told = is_whole(figures[opener:index], totals[opener:index], total, words)
-                totals[index] = None if told else total
+            totals[index] = _marked(view, frames, figures, totals, index, mark, earlier, words)
         elif view.startswith(words.phase, clip_lead(view, start, end, words.phrases), end):
             totals[index] = _total(view, figure, frames[index], near, words)
         elif index and totals[index - 1] and _of_phase(view, frames[index - 1], frames[index], words):
             totals[index] = _total(view, figure, frames[index], near[:-1], words)
-        elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, figure.number.start):
+        elif view.startswith(words.remaining, start, end) or view.startswith(words.remaining, end, at):
             whole = [f for f in near if totals[f.draft - figures[0].draft] is None]
             totals[index] = _total(view, figure, frames[index], whole, words)
         elif index and _bracketed(view, figures[index - 1], start, end, words):
-            totals[index] = _total(view, figure, frames[index], near[-1:], words)
-    prove_by_sum(view, figures, totals)
+            totals[index] = _held(view, figure, frames[index], figures[index - 1], words)
+    prove_over_semicolons(view, marks, frames, figures, totals)
+    prove_by_later_sum(view, frames, figures, totals, words)
     return totals
+
+
+def _marked(
+    view: str,
+    frames: Sequence[Frame],
+    figures: Sequence[Figure],
+    totals: Sequence[Figure | None],
+    index: int,
+    mark: int,
+    earlier: Earlier,
+    words: PartWords,
+) -> Figure | None:
+    """The total of a figure that 其中 at `mark` reaches."""
+    figure, frame = figures[index], frames[index]
+    if index and figures[index - 1].number.start > mark and _bracketed(view, figures[index - 1], *frame.subject, words):
+        return _held(view, figure, frame, figures[index - 1], words)
+    near = range(max(0, index - _NEAR), index)
+    inside = [i for i in near if _open_at(view, figures[i].number.start, mark)]
+    opener = next(i for i in range(near.start, index + 1) if figures[i].number.start > mark)
+    kinds = [figures[opener], *(figures[i] for i in range(opener + 1, index + 1) if _same(frames, opener, i))]
+    if not any(f.countable and same_kind(f.number, figure.number, words) for f in kinds):
+        told = view[slice(*frame.subject)]
+        again = [i for i in inside if len(told) > 1 and view.endswith(told, *frames[i].subject)]
+        return _total(view, figure, frame, [figures[i] for i in again], words)
+    if figure.number.unit != kinds[0].number.unit and view.startswith(words.towards, frame.subject[0]):
+        return None
+    stretch = [i for i in inside if view.find(";", figures[i].number.end, mark) < 0 and figures[i].countable]
+    before = () if stretch else earlier.sentence[-_NEAR:]
+    total = _total(view, figure, frame, [*before, *(figures[i] for i in stretch or inside)], words)
+    return None if is_whole(figures[opener:index], totals[opener:index], total, words) else total
+
+
+def _uncounted(view: str, frames: Sequence[Frame], figures: Sequence[Figure], index: int, mark: int) -> Figure | None:
+    """What a rate or a change after 其中 is that of a part of (合格率82%,其中甲类合格率89%)."""
+    figure = figures[index]
+    measure = figure.reading.measure
+    if measure not in ("level", "change"):
+        return None
+    for at in range(index - 1, max(-1, index - _NEAR), -1):
+        other = figures[at]
+        alike = other.reading.measure == measure and other.number.unit == figure.number.unit
+        if other.number.start > mark:
+            if measure == "change" and not alike:
+                return None  # a change told beside the part itself
+        elif alike:
+            same = measure == "change" or head_word(view, frames[at]) == head_word(view, frames[index])
+            return other if same and not other.countable else None
+    return None
+
+
+def _held(view: str, figure: Figure, frame: Frame, holder: Figure, words: PartWords) -> Figure | None:
+    """The figure before a bracket as the total of one in it; what it holds may be counted otherwise (含3个教学点)."""
+    if view.startswith(words.containing, frame.subject[0]) and holder.countable:
+        return holder if amount(figure.number) <= amount(holder.number) else None
+    return _total(view, figure, frame, [holder], words)
 
 
 def _open_at(view: str, start: int, at: int) -> bool:
