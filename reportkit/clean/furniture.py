@@ -14,7 +14,7 @@ from reportkit.clean.cards import cards, without_cards
 from reportkit.clean.contents import contents
 from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
-from reportkit.clean.menus import mark_menus
+from reportkit.clean.menus import BUTTONS, mark_menus
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.site_talk import RULE as TALK
 from reportkit.clean.site_talk import is_hint, is_site_talk
@@ -23,7 +23,6 @@ from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
-CHROME = "noise.buttons"
 BETWEEN = "noise.between-buttons"
 BELOW = "noise.below-buttons"
 KEYWORDS = "noise.keywords"
@@ -88,7 +87,7 @@ def _mark_known(lines: list[Line], indexes: range, book: NoiseBook, found: dict[
             label = rule.id if rule.takes == "next" and _is_bare_label(text) else None
             continue
         if book.is_chrome(text):
-            found[index] = CHROME
+            found[index] = BUTTONS
         elif is_site_talk(lines, index, book):
             found[index] = TALK
         elif label is not None and _is_value(text, label, book, may_be_title=index == title):
