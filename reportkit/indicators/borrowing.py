@@ -113,7 +113,7 @@ class Borrower:
             return (*(self.names[-1].noun or self.names[-1].base), (end - len(attribute), end))
         if reading.measure == "change" and not frame.linked and not self.is_ratio(frame):
             for other in self._earlier(index):
-                if self.frames[other].number.unit == frame.number.unit:
+                if self.frames[other].number.unit == frame.number.unit and not self.is_compared(other):
                     return self.names[other].base
         if reading.measure in ("level", "ratio") and index and frame.clause > self.frames[index - 1].clause + 1:
             between = self.topic(index)
@@ -123,8 +123,13 @@ class Borrower:
             points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
             moved = frame.tail.verb == "to" and reading.measure == "share"
             whole = (points or moved) and self.readings[index - 1].measure == "share"
-            return self.names[-1].pieces if whole else self._base(self.names[-1], index)
+            latest = next((i for i in self._earlier(index) if not self.is_compared(i)), index - 1)
+            return self.names[latest].pieces if whole else self._base(self.names[latest], index)
         return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def is_compared(self, index: int) -> bool:
+        """Whether a number is only what the next is compared with (比计划产量|54万吨|增产)."""
+        return self.view.startswith(self.words.against, *self.frames[index].subject)
 
     def _per_piece(self, index: int) -> Pieces | None:
         """户均250万元 after 发放贷款3亿元,支持企业120家: the sum per piece, of the last sum with a name of its own."""

@@ -55,6 +55,7 @@ class NameWords(msgspec.Struct, frozen=True):
     dependent: frozenset[str]
     institutions: tuple[str, ...]
     added: frozenset[str]
+    against: tuple[str, ...]
     in_all: tuple[str, ...]
     whole_rates: frozenset[str]
     done_to_people: frozenset[str]
@@ -122,6 +123,7 @@ def name_words(rules: RuleSet) -> NameWords:
         dependent=frozenset(rules.words("names.dependent")),
         institutions=rules.words("names.institutions"),
         added=frozenset(rules.words("names.added")),
+        against=rules.words("frame.against"),
         in_all=rules.words("names.in-all"),
         done_to_people=frozenset(rules.words("names.done-to-people")),
         whole_rates=frozenset(rules.words("names.whole-rates")),

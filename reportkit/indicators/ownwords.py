@@ -19,6 +19,8 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
         named = view.rfind(scope, opening, min(start + len(scope), end))  # 全市 of 全市法院 may be cut off already
         if named >= 0 and named + len(scope) >= start:
             start = clip_lead(view, named + len(scope), end, around.phrases)
+    if around.is_compared(index) and start == opening:
+        start = clip_lead(view, start + 1, end, around.phrases)
     end -= len(ending(view, words.each, start, end))
     single = view[start:end] in around.phrases.single and opening == around.sentence.clauses[frame.clause][0]
     if (end - start < 2 and not single) or view[start:end] in words.empty:
