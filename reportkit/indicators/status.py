@@ -9,7 +9,7 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.times import end_year
+from reportkit.indicators.times import Time, end_year
 from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
 from reportkit.indicators.zones import Zone
 from reportkit.model import Status
@@ -88,7 +88,7 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     times = times_of(context, sentence, rules)
     planned = times.zone.role == "plan"
     of_a_work = view.startswith(words.of, number.end)
-    if not (of_a_work or cues.cues or cues.rare or times.noted):
+    if not (of_a_work or cues.cues or cues.rare or times.noted or times.opener):
         return _unless_told(view, times.clause_of(sentence, number), number, words, planned=planned)
     clause = times.clause_of(sentence, number)
     said = _governing(view, cues, number, clause, words, planned=planned, titled=times.zone.titled)
@@ -104,7 +104,7 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
         return "target"
     if said is None and cues.rare:
         said = _shared(view, cues, number, words)
-    if said is None and times.noted:
+    if said is None and (times.noted or times.opener):
         said = _by_time(times, number, clause, view, words)
     return _unless_told(view, clause, number, words, planned=said == "target" or (planned and said is None))
 
@@ -238,7 +238,7 @@ def _plan_begins(zone: Zone) -> int:
 
 
 def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, words: StatusWords) -> Status | None:
-    """A time before the plan's makes a figure a result, one after the report's end an aim.
+    """A time before the plan's makes a figure a result, one after the report's end an aim; also its paragraph's time.
 
     The year of a document counts where the clause tells what is in it (通过2032年度预算案,岁入…).
     """
@@ -252,10 +252,14 @@ def _by_time(times: SentenceTimes, number: Number, clause: Span, view: str, word
             return "target"
         if time.means == "today" and turns_ahead(view, time, number, zone, words.turns):
             continue
-        year = int(time.period[:4]) if time.means == "school" and time.period else end_year(time.period)
-        if year is None or zone.reference.year is None:
-            return None
-        if zone.role == "review":
-            return "target" if year > zone.reference.year else None
-        return "actual" if year < _plan_begins(zone) else None
-    return None
+        return _in_zone(time, zone)
+    return _in_zone(times.opener, zone) if times.opener else None
+
+
+def _in_zone(time: Time, zone: Zone) -> Status | None:
+    year = int(time.period[:4]) if time.means == "school" and time.period else end_year(time.period)
+    if year is None or zone.reference.year is None:
+        return None
+    if zone.role == "review":
+        return "target" if year > zone.reference.year else None
+    return "actual" if year < _plan_begins(zone) else None
