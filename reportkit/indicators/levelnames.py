@@ -37,6 +37,8 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
         return Name(pieces=(*casualties, words.people_head), base=casualties)
     if counted.noun:
         return name_counted(around, index, start, end, counted)
+    if members := _class_members(around, start, end):
+        return Name(pieces=((start, end), *members), base=((start, end), *members))
     if end == start and not counted.predicate:
         return finished(around, index, ())
     if only_verbs(view, start, end, around.phrases):
@@ -53,6 +55,15 @@ def _rate_of_part(around: Borrower, index: int) -> Pieces:
         return ()
     part = around.view.startswith(around.words.measures.part, *before.subject)
     return around.names[-1].noun if part else around.names[-1].base
+
+
+def _class_members(around: Borrower, start: int, end: int) -> Pieces:
+    """Who belongs to a class that only its threshold tells (超300万元的乡镇有8个,超500万元的|有3个)."""
+    last = around.names[-1].base[-1] if around.names and around.names[-1].base else ""
+    if isinstance(last, str) or not attributive(around, start, end):
+        return ()
+    told = max(((at := around.view.rfind(word, *last)), at + len(word)) for word in around.words.bounds)
+    return ((told[1], last[1]),) if told[0] >= 0 and told[1] + 1 < last[1] else ()
 
 
 def _casualties(around: Borrower, index: int, subject: Span, counted: Counted) -> Pieces:

@@ -173,7 +173,7 @@ def _measure(view: str, sentence: Sentence, frame: Frame, around: Around, words:
         return Reading(measure="change", direction="up", baseline=baseline)
     if baseline is not None and any(word in view[start:end] for word in words.new):
         return Reading(measure="change", direction="up", baseline=baseline)
-    if any(view.find(word, start, end) >= 0 for word in words.per_many):
+    if view.find(words.per_many[0][0], start, end) >= 0 and any(view.find(w, start, end) >= 0 for w in words.per_many):
         return Reading(measure="ratio")
     if dimension in ("time", "duration") and any(view.find(word, start, number.start) >= 0 for word in words.per):
         return Reading(measure="ratio")

@@ -69,6 +69,7 @@ class NameWords(msgspec.Struct, frozen=True):
     people: frozenset[str]
     casualties: frozenset[str]
     net: frozenset[str]
+    bounds: tuple[str, ...]
     own_moves: frozenset[str]
     progress: frozenset[str]
     event_units: frozenset[str]
@@ -136,6 +137,7 @@ def name_words(rules: RuleSet) -> NameWords:
         growth_heads=measures.growth_heads + measures.fall_heads,
         people=frozenset(rules.words("names.people-units")),
         casualties=frozenset(rules.words("names.casualties")),
+        bounds=(rules.words("names.joiner")[0], *rules.words("frame.after-number")),
         own_moves=frozenset(rules.words("names.own-moves")),
         net=frozenset(rules.words("names.net")),
         progress=measures.progress,

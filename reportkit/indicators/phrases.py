@@ -240,7 +240,7 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     if view.startswith(words.joiner, start, end):
         start += len(words.joiner)
     split = _predicate_start(view, start, end, words)
-    if split < end and view.endswith(words.attributes, start, split) and view.find(words.joiner, split, end - 1) > 0:
+    if split < end and view.find(words.joiner, split, end - 1) > 0 and view.endswith(words.attributes, start, split):
         split = end  # 2个|投资额在500万元以上的项目: the attribute opens what only tells which are counted
     stop = split - len(words.joiner) if view.endswith(words.joiner, start, split) else split
     pace = words.pace.at_end(view, start, stop)

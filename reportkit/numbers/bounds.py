@@ -15,6 +15,7 @@ _NOUN_REACH = 6
 _BEFORE_REACH = 20
 _JOINER = "的"
 _BOUNDS = frozenset(("over", "at_least", "at_most"))
+_UNSAID = frozenset(("range", "nearly"))  # these set a class only where it is counted (不足5千元的占5%)
 _COUNTED = frozenset(("count", "people"))
 
 
@@ -37,7 +38,7 @@ class BoundTable:
 
     def sets_group(self, view: str, reading: Reading, modifier: Modifier) -> bool:
         """Whether a number is the threshold or the range of a class."""
-        if modifier == "range":
+        if modifier in _UNSAID:
             return self._is_counted(view, self._modifiers.past(view, reading.end), reading)
         round_money = reading.han and reading.mult and reading.dimension == "money" and not reading.bare  # 十亿元企业
         if modifier not in _BOUNDS and not round_money:
