@@ -64,7 +64,9 @@ def _spent(around: Borrower, index: int, start: int, end: int) -> Name:
     else:
         return finished(around, index, ())
     joined = around.view.startswith(around.words.joiner, *around.frames[index].after)
-    sibling = () if joined else sibling_of(around, index, start, end)
+    sibling: Pieces = ()
+    if not joined:
+        sibling = sibling_of(around, index, start, end) or _projects_counted(around, index, start, end)
     if joined or sibling or not _is_finished(around, index, start):
         of = sibling or purpose or project_of(around, index, start, end) or _topic(around, index)
     else:
@@ -81,6 +83,16 @@ def _is_finished(around: Borrower, index: int, start: int) -> bool:
     frame = around.frames[index]
     told = around.view[slice(*frame.tail.word)]
     return told in around.words.progress or around.view.endswith(tuple(around.words.progress), frame.subject[0], start)
+
+
+def _projects_counted(around: Borrower, index: int, start: int, end: int) -> Pieces:
+    """The projects counted right before a sum that is told of them all (实施项目12个,总投资|6.8亿元)."""
+    if not around.names or around.view[start:end] not in around.words.total_sums:
+        return ()
+    if around.frames[index].clause != around.frames[index - 1].clause + 1:
+        return ()
+    noun = around.names[-1].noun
+    return noun if text_of(around.view, noun).endswith(around.words.projects) else ()
 
 
 def _topic(around: Borrower, index: int) -> Pieces:

@@ -55,6 +55,7 @@ class NameWords(msgspec.Struct, frozen=True):
     dependent: frozenset[str]
     institutions: tuple[str, ...]
     added: frozenset[str]
+    total_sums: frozenset[str]
     against: tuple[str, ...]
     in_all: tuple[str, ...]
     whole_rates: frozenset[str]
@@ -124,6 +125,7 @@ def name_words(rules: RuleSet) -> NameWords:
         dependent=frozenset(rules.words("names.dependent")),
         institutions=rules.words("names.institutions"),
         added=frozenset(rules.words("names.added")),
+        total_sums=frozenset(rules.words("names.total-sums")),
         against=rules.words("frame.against"),
         in_all=rules.words("names.in-all"),
         done_to_people=frozenset(rules.words("names.done-to-people")),

@@ -12,6 +12,7 @@ from reportkit.stages import CleanText, Number, ReportOutline
 
 _BOUNDS = regex("[。!?\t|(\\[“]")
 _MARKS = regex("[;,:()\\[\\]“”]")
+_ITEM = regex(r"\([0-9一二三四五六七八九十]{1,3}\)")  # the number of an item that opens a sentence
 _ANY_MARK = regex("[。!?\t\n(\\[“;,:)\\]”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _CELLS = "\n\t|"  # marks that belong to no sentence
@@ -145,6 +146,9 @@ class _Splitter:
             if at < skip or self._inside_number(at):
                 continue
             mark = view[at]
+            if at == clause and (item := _ITEM.match(view, at, stop)) is not None:
+                clause = skip = item.end()
+                continue
             if mark in _CLOSING and at >= hold:
                 partner = self._partner(at, mark)
                 hold = partner or hold
