@@ -87,12 +87,19 @@ def _is_finished(around: Borrower, index: int, start: int) -> bool:
 
 def _projects_counted(around: Borrower, index: int, start: int, end: int) -> Pieces:
     """The projects counted right before a sum that is told of them all (实施项目12个,总投资|6.8亿元)."""
-    if not around.names or around.view[start:end] not in around.words.total_sums:
+    if around.view[start:end] not in around.words.total_sums:
         return ()
-    if around.frames[index].clause != around.frames[index - 1].clause + 1:
-        return ()
-    noun = around.names[-1].noun
-    return noun if text_of(around.view, noun).endswith(around.words.projects) else ()
+    for other in range(index - 1, -1, -1):
+        frame, name = around.frames[other], around.names[other]
+        if around.frames[other + 1].clause != frame.clause + 1:
+            break
+        if around.words.dimensions.get(frame.number.unit, "").startswith("money"):
+            continue  # another sum told of them
+        thing = text_of(around.view, name.noun)
+        if not thing.endswith(around.words.projects):
+            break
+        return name.noun if len(thing) > _BRIEF else name.base
+    return ()
 
 
 def _topic(around: Borrower, index: int) -> Pieces:
