@@ -71,11 +71,7 @@ def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
             return _removals(text, [first], others)
     if cutting := _without_first(marks):
         return _removals(text, [], cutting)
-    first, others = marks[:1], marks[1:]
-    if first and first[0].number == 1 and (others and _without_first(others) or not others):
-        titled = _opens_with_title(text, lines, first[0])
-        return _removals(text, first, others) if titled or _is_long(first[0], others) else []
-    return []
+    return _removals(text, marks[:1], marks[1:]) if _is_short_series(text, lines, marks) else []
 
 
 def _marks(text: str, lines: list[Line]) -> list[_Mark]:
@@ -143,9 +139,16 @@ def _opens_with_title(text: str, lines: list[Line], mark: _Mark) -> bool:
     return any(_TITLE <= len(title) and text.startswith(title, mark.end) for title in above)
 
 
-def _is_long(first: _Mark, others: list[_Mark]) -> bool:
-    """Whether all pieces behind a first mark but the last are longer than items without a stop at their end are."""
-    return bool(others) and all(mark.line_before >= _LONG for mark in others)
+def _is_short_series(text: str, lines: list[Line], marks: list[_Mark]) -> bool:
+    """Whether marks too few to prove a period count the pieces of a text: from 1, cutting sentences wherever they cut.
+
+    A copy of a title behind the first proves it, or pieces longer than items without a stop at their end are.
+    """
+    if not marks or marks[0].number != 1 or (marks[1:] and not _without_first(marks[1:])):
+        return False
+    if _opens_with_title(text, lines, marks[0]):
+        return True
+    return len(marks) > 1 and all(mark.line_before >= _LONG for mark in marks[1:])
 
 
 def _is_cut_at(piece: _Piece, period: int) -> bool:
