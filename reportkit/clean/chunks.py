@@ -136,7 +136,7 @@ def _without_first(marks: list[_Mark]) -> list[_Mark]:
 def _opens_with_title(text: str, lines: list[Line], mark: _Mark) -> bool:
     """Whether a first mark stands before a copy of a title that a line above it holds."""
     above = (line.text for line in lines if line.end <= mark.start)
-    return any(_TITLE <= len(title) and text.startswith(title, mark.end) for title in above)
+    return any(len(title) >= _TITLE and text.startswith(title, mark.end) for title in above)
 
 
 def _is_short_series(text: str, lines: list[Line], marks: list[_Mark]) -> bool:
