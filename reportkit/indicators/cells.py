@@ -53,9 +53,10 @@ class TableFigure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for a group of rows: the title or label above them, and the units of figures without their own."""
+    """What holds for a group of rows: the title or label above them, whose figures they are, and their units."""
 
     subject: Span | None
+    place: Span | None
     units: TitleUnits
 
 
@@ -127,7 +128,7 @@ class CellReader:
                 reading=reading,
                 row=row.line.span,
                 period=row.period or period or times.period,
-                scope=row.label if place and not total else None,
+                scope=row.label if place and not total else sheet.place,
                 status=self._status(view, bare, reading, level, divided=divided),
                 marked=row.marked,
                 total=total,

@@ -7,8 +7,9 @@ import sys
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from reportkit.alignment import Span
 from reportkit.indicators.context import Context
-from reportkit.indicators.ownplace import OwnPlace, own_place, place_words, topics_of_place
+from reportkit.indicators.ownplace import OwnPlace, opens_clause, own_place, place_words, topics_of_place
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import ReportOutline
@@ -56,6 +57,7 @@ class ScopeWords:
         self.territory = rules.words("scope.territory")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
+        self._verbal_kinds = rules.words("scope.verbal-kinds")
         self._courts = rules.words("scope.courts")
         self._not_first = rules.words("scope.not-name")
         self._not_inside = frozenset((*rules.words("scope.generic"), *rules.words("names.verbs")))
@@ -72,6 +74,7 @@ class ScopeWords:
             return False
         if text.endswith(self._courts):
             return True
+        text = text[: len(text) - len(next((kind for kind in self._verbal_kinds if text.endswith(kind)), ""))]
         parts = (text[i : i + size] for size in self._lengths for i in range(len(text) - size + 1))
         return self._not_inside.isdisjoint(parts)
 
@@ -95,6 +98,14 @@ def mentions_in(context: Context, start: int, end: int, words: ScopeWords) -> li
             _note_topic(match, found, words)
     kept = [found[key] for key in sorted(found)]
     return [m for m in kept if not m.name.startswith(words.nation) or (m.topic and view[m.start - 1] != "在")]
+
+
+def place_in_title(view: str, title: Span, words: ScopeWords) -> Span | None:
+    """The area word a title opens with, behind a time or a mark at most (2031年|全县|生产总值)."""
+    for match in words.areas(view, *title):
+        if words.area_kind(match.group()) == "place" and opens_clause(view, title[0], match.start(), words.own):
+            return match.span()
+    return None
 
 
 def _read_place(context: Context, report: ReportOutline, words: ScopeWords) -> OwnPlace | None:

@@ -81,11 +81,12 @@ def topics_of_place(view: str, start: int, end: int, place: OwnPlace, words: Pla
             stop += len(place.kind)
         elif words.after.at_start(view, stop, end) is None:
             continue
-        if not view.startswith(words.longer, stop, end) and _opens_clause(view, start, at, words):
+        if not view.startswith(words.longer, stop, end) and opens_clause(view, start, at, words):
             yield at, stop
 
 
-def _opens_clause(view: str, start: int, at: int, words: PlaceWords) -> bool:
+def opens_clause(view: str, start: int, at: int, words: PlaceWords) -> bool:
+    """Whether only what may lead to a subject stands between `at` and the mark before it."""
     opening = at
     while opening > max(start, at - _LEAD) and view[opening - 1] not in _MARKS:
         opening -= 1

@@ -18,6 +18,7 @@ from reportkit.indicators.cells import CellReader, Sheet, TableFigure
 from reportkit.indicators.columns import heads_over
 from reportkit.indicators.context import Context
 from reportkit.indicators.hierarchy import parents_of
+from reportkit.indicators.mentions import ScopeWords, place_in_title
 from reportkit.indicators.rows import Line, is_blank, table_blocks
 from reportkit.indicators.tableheads import Unit, above_table, plain, tells_move, title_unit, unit_of
 from reportkit.indicators.tabletimes import TableTimes
@@ -49,6 +50,7 @@ class _Table:
         self.cells = rules.compiled(CellReader)
         self.words = self.cells.words
         self.reader = CellNumbers(self.view, numbers, self.words, rules.compiled(ModifierTable))
+        self.scopes = rules.compiled(ScopeWords)
         self.heads: list[Line] = []
         self.stale = False  # whether the heads are those of rows already read
         above = above_table(self.view, lines[0].span[0], context.report.start, self.words)
@@ -140,7 +142,7 @@ class _Table:
         return plain(self.view, line.cells[0]) in self.words.totals or not self.reader.are_years(line.cells[1:])
 
     def _group(self, lines: list[Line]) -> Iterator[tuple[int, TableFigure | None]]:
-        sheet = Sheet(subject=self.subject, units=self.units)
+        sheet = Sheet(subject=self.subject, place=self._place(), units=self.units)
         columns: dict[int, list[TableFigure]] = {}
         rows: list[Row] = []
         whole: Span | None = None
@@ -163,6 +165,14 @@ class _Table:
             yield from ((start, None) for line in self.heads for start in self._others(line, {}))
         for found in columns.values():
             yield from self._related(found)
+
+    def _place(self) -> Span | None:
+        """Whose figures the title says the table gives, its number left out."""
+        if self.subject is None:
+            return None
+        start, end = self.subject
+        number = self.words.title_number.match(self.view, start, end)
+        return place_in_title(self.view, (number.end() if number else start, end), self.scopes)
 
     def _is_whole(self, row: Row, below: Line | None) -> bool:
         """Whether a row says what the rows below are parts of: the title says it too, or the row below is marked."""
