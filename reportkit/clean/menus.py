@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook
 
-RULE = "noise.menu"
+RULE = "noise.menu-entries"
 
 BUTTONS = "noise.buttons"
 _PATH = "noise.breadcrumb"
