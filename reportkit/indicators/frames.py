@@ -11,7 +11,8 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import Separators, WordTable, word_table
 from reportkit.indicators.sentences import Sentence
-from reportkit.indicators.tails import Tail, TailWords, past_blanks, read_tail, tail_words
+from reportkit.indicators.tails import Tail, past_blanks, read_tail
+from reportkit.indicators.tailwords import TailWords, tail_words
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
