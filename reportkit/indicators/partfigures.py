@@ -151,5 +151,5 @@ def _half_unit(number: Number) -> Decimal:
 
 
 def amount(number: Number) -> Decimal:
-    """Value times multiplier."""
-    return scaled(number.value, number.unit_mult) if number.value is not None else Decimal(0)
+    """Value times multiplier, for comparing and adding."""
+    return number.value.scaleb(number.unit_mult) if number.value is not None else Decimal(0)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from reportkit.indicators.frames import Frame
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.partfigures import Figure, PartWords, adds_up, amount, part_words, same_kind
 from reportkit.indicators.sentences import bracket_closed
 from reportkit.rulepack import RuleSet
@@ -162,5 +163,6 @@ def wholes_of(earlier: Iterable[tuple[Figure, str]], share: tuple[str, str], rul
 
 def head_of(name: str, words: PartWords) -> str:
     """A name without the word for all at its head and that for number or sum at its end (全部旅客总数 → 旅客)."""
-    name = name[len(next((w for w in words.all_of if name.startswith(w)), "")) :]
-    return name[: len(name) - len(next((w for w in words.sums if name.endswith(w)), ""))] or name
+    if name.startswith(words.all_of):
+        name = name[len(next(word for word in words.all_of if name.startswith(word))) :]
+    return name[: len(name) - len(ending(name, words.sums))] or name
