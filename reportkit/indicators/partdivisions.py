@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from reportkit.indicators.partfigures import Earlier, Figure, PartWords, adds_up, amount, same_kind
+from reportkit.indicators.partfigures import Earlier, Figure, PartWords, amount, same_kind, sum_of
 from reportkit.indicators.partmarks import Division, divisions_in
 from reportkit.indicators.partproofs import head_of
 from reportkit.indicators.sentences import Sentence
 
+_NEAR = 40  # figures on either side of a clause that are looked at
 _TAIL = 2  # characters at the end of a name by which two are known to be of one kind
 _AFTER = 12  # characters behind a number in which its noun ends
 
@@ -24,12 +26,15 @@ def divide(
 ) -> None:
     """Write into `totals` the total of each figure that a dividing clause of the sentence makes a part."""
     divisions = list(divisions_in(view, sentence, words))
+    starts = [figure.number.start for figure in figures]
     for index, division in enumerate(divisions):
         stop = divisions[index + 1].start if index + 1 < len(divisions) else sentence.end
-        parts = _parts(view, figures, division.end, stop, words)
+        first = bisect_left(starts, division.end)
+        last = bisect_left(starts, stop, first, min(len(starts), first + _NEAR))
+        parts = _parts(view, division.end, figures[first:last], words)
         if not parts:
             continue
-        before = [f for f in figures if f.number.end <= division.end and totals[f.draft - figures[0].draft] is None]
+        before = [figures[i] for i in range(max(0, first - _NEAR), first) if totals[i] is None]
         wholes = [f for f in (*earlier.free, *before) if f.countable and same_kind(f.number, parts[0].number, words)]
         count, total = _proven(parts, wholes)
         if total is None:
@@ -39,12 +44,12 @@ def divide(
             totals[part.draft - figures[0].draft] = total
 
 
-def _parts(view: str, figures: Sequence[Figure], start: int, stop: int, words: PartWords) -> list[Figure]:
-    """The figures of `[start, stop)` that count what the first does, without those in brackets or under 其中."""
+def _parts(view: str, start: int, figures: Sequence[Figure], words: PartWords) -> list[Figure]:
+    """The figures from `start` on that count what the first does, without those in brackets or under 其中."""
     found: list[Figure] = []
     for figure in figures:
         at = figure.number.start
-        if not start <= at < stop or not figure.countable or (found and figure.number.unit != found[0].number.unit):
+        if not figure.countable or (found and figure.number.unit != found[0].number.unit):
             continue
         segment = max(view.rfind(";", start, at), start)
         inside = view.rfind("(", start, at) > view.rfind(")", start, at)
@@ -56,7 +61,8 @@ def _parts(view: str, figures: Sequence[Figure], start: int, stop: int, words: P
 def _proven(parts: Sequence[Figure], wholes: Sequence[Figure]) -> tuple[int, Figure | None]:
     """How many of the parts, taken in order, add up to one of `wholes`, and the nearest such."""
     for count in range(len(parts), 1, -1):
-        total = next((whole for whole in reversed(wholes) if adds_up(parts[:count], whole)), None)
+        together = sum_of(parts[:count])
+        total = next((whole for whole in reversed(wholes) if together.comes_to(whole)), None)
         if total is not None:
             return count, total
     return 0, None

@@ -137,11 +137,21 @@ def same_kind(a: Number, b: Number, words: PartWords) -> bool:
     return dimension == "people" and words.dimensions.get(b.unit, "") == dimension
 
 
-def adds_up(parts: Sequence[Figure], total: Figure) -> bool:
-    """Whether figures add up to a total: whole numbers exactly, others within half a unit of the last place of each."""
-    numbers = [total.number, *(part.number for part in parts)]
-    slack = sum(_half_unit(number) for number in numbers)
-    return abs(sum(amount(n) for n in numbers[1:]) - amount(total.number)) <= slack
+class Sum(NamedTuple):
+    """What figures come to, and how far rounding may have put them off."""
+
+    amount: Decimal
+    slack: Decimal
+
+    def comes_to(self, total: Figure) -> bool:
+        """Whether it is a total: of whole numbers exactly, of others within half a unit of the last place of each."""
+        return abs(self.amount - amount(total.number)) <= self.slack + _half_unit(total.number)
+
+
+def sum_of(parts: Sequence[Figure]) -> Sum:
+    """The sum of figures of one unit."""
+    numbers = [part.number for part in parts]
+    return Sum(sum(map(amount, numbers), Decimal(0)), sum(map(_half_unit, numbers), Decimal(0)))
 
 
 def _half_unit(number: Number) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -80,8 +81,9 @@ def _names_group(view: str, start: int, end: int, words: PartWords) -> bool:
 
 def mark_over(view: str, marks: Sequence[int], figures: Sequence[Figure], at: int, words: PartWords) -> int | None:
     """The mark that reaches a figure at `at`; inside a sentence it reaches to the next semicolon."""
-    mark = next((mark for mark in reversed(marks) if mark < at), -1)
-    if mark < 0 or at - mark > _REACH or bracket_closed(view, mark, at):
+    index = bisect_left(marks, at) - 1
+    mark = marks[index]
+    if index < 0 or at - mark > _REACH or bracket_closed(view, mark, at):
         return None
     return mark if reaches_over(view, mark, figures, words) or view.find(";", mark, at) < 0 else None
 

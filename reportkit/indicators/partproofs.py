@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.lexicon import ending
-from reportkit.indicators.partfigures import Figure, PartWords, adds_up, amount, part_words, same_kind
+from reportkit.indicators.partfigures import Figure, PartWords, amount, part_words, same_kind, sum_of
 from reportkit.indicators.sentences import bracket_closed
 from reportkit.rulepack import RuleSet
 
@@ -74,14 +75,16 @@ def prove_over_semicolons(
 
     So do those told with the same word as the first part, where 其中 opens a segment (;其中,薯类总产…;豆类总产…).
     """
+    starts = [figure.number.start for figure in figures]
     for mark in marks:
-        first = next((i for i, figure in enumerate(figures) if figure.number.start > mark), len(figures))
+        first = bisect_left(starts, mark)
         total = totals[first] if first < len(figures) else None
-        if total is None or view.find(";", mark) < 0:
+        if total is None:
             continue
-        semicolon = view.find(";", figures[first].number.end, figures[-1].number.start)
-        inside = [i for i in range(first, len(figures)) if figures[i].number.start < semicolon and totals[i] is total]
-        following = _opening_segments(view, figures, totals, semicolon, figures[first])
+        last = min(len(figures), first + _NEAR)
+        semicolon = view.find(";", figures[first].number.end, starts[last - 1])
+        inside = [i for i in range(first, last) if starts[i] < semicolon and totals[i] is total]
+        following = _opening_segments(view, figures, totals, range(first, last), semicolon)
         if count := _completing(figures, inside, following, total):
             following = following[:count]
         elif count := _completing(figures, inside[:1], following, total):
@@ -99,23 +102,25 @@ def prove_over_semicolons(
 def _completing(figures: Sequence[Figure], parts: Sequence[int], following: Sequence[int], total: Figure) -> int:
     """How many of the figures that follow complete `parts` to their total."""
     for count in range(1, len(following) + 1):
-        if adds_up([figures[i] for i in (*parts, *following[:count])], total):
+        if sum_of([figures[i] for i in (*parts, *following[:count])]).comes_to(total):
             return count
     return 0
 
 
 def _opening_segments(
-    view: str, figures: Sequence[Figure], totals: Sequence[Figure | None], semicolon: int, like: Figure
+    view: str, figures: Sequence[Figure], totals: Sequence[Figure | None], span: range, semicolon: int
 ) -> list[int]:
-    """The first figure of each segment from `semicolon` on, as long as they have the unit of `like` and no total."""
+    """The first figure of each segment from `semicolon` on, up to one with another unit than that at `span.start`."""
     found: list[int] = []
-    for index, figure in enumerate(figures):
+    for index in span:
+        figure = figures[index]
         if semicolon < 0 or figure.number.start < semicolon:
             continue
-        if totals[index] is not None or not figure.countable or figure.number.unit != like.number.unit:
+        like = figure.countable and figure.number.unit == figures[span.start].number.unit
+        if totals[index] is not None or not like:
             break
         found.append(index)
-        semicolon = view.find(";", figure.number.end, figures[-1].number.start)
+        semicolon = view.find(";", figure.number.end, figures[span.stop - 1].number.start)
     return found
 
 
