@@ -50,7 +50,7 @@ def furniture(text: str, lines: list[Line], rules: RuleSet) -> list[CleanChange]
     """Changes that remove the furniture of the page `text`."""
     book = rules.compiled(NoiseBook)
     carded = cards(lines, book)
-    found = contents(lines) | {index: CARD for index, title in carded.items() if title is None}
+    found = contents(lines, rules) | {index: CARD for index, title in carded.items() if title is None}
     head = _mark_head(text, lines, book, found)
     tail = _mark_tail(text, lines, book, found, head)
     for index in range(head, tail):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+
+import msgspec
 
 from reportkit.alignment import Span
 from reportkit.era import common_year
@@ -12,10 +15,19 @@ from reportkit.indicators.times import Time, TimeReader, end_year, part_of_year
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
-_YEAR = regex("(?:(19|20)[0-9]{2}|(?:民国)?([89][0-9]|1[0-3][0-9])年度?)$")
-_MONTHS = regex("(1[0-2]|0?[1-9])月(?:份|([末底]))?$")
 _DECEMBER = 12
 _MONTH = 7  # characters of 2019-03
+
+
+class _Cells(msgspec.Struct, frozen=True):
+    """What cells look like that say only when."""
+
+    year: re.Pattern[str]
+    month: re.Pattern[str]
+
+
+def _cells(rules: RuleSet) -> _Cells:
+    return _Cells(year=regex(rules.pattern("table.year")), month=regex(rules.pattern("table.month")))
 
 
 class TableTimes:
@@ -26,9 +38,11 @@ class TableTimes:
         self.reference = context.zone_at(start).reference
         self.period: str | None = None
         self._reader = rules.compiled(TimeReader)
+        self._cells = rules.compiled(_cells)
         self._against = rules.words("frame.against")
         self._cumulative = rules.words("table.cumulative")
         self._last_year = rules.words("table.last-year")
+        self._this_month = rules.words("table.this-month")
         self._same = rules.words("table.same-period")
         if title is not None:
             self.title(title)
@@ -44,22 +58,23 @@ class TableTimes:
 
     def year_of(self, span: Span) -> str | None:
         """The year that a cell consists of; of two or three digits it is one of the Republic (103年)."""
-        match = _YEAR.match(self.view, *span)
+        match = self._cells.year.match(self.view, *span)
         if match is None:
             return None
-        return match.group() if match.group(1) else str(common_year(int(match.group(2))))
+        return match["common"] or str(common_year(int(match["republic"])))
 
     def _month_of(self, span: Span, year: int | None = None) -> str | None:
         """The month a cell consists of, in `year`, else in the table's; 12月末 is the year itself."""
-        match = _MONTHS.match(self.view, *span)
+        match = self._cells.month.match(self.view, *span)
         year = year or self.reference.year
-        if match and year and match.group(2) and int(match.group(1)) == _DECEMBER:
-            return str(year)
-        return part_of_year(year, int(match.group(1)), int(match.group(1))) if match and year else None
+        if match is None or not year:
+            return None
+        month = int(match["month"])
+        return str(year) if match["end"] and month == _DECEMBER else part_of_year(year, month, month)
 
     def is_time(self, span: Span) -> bool:
         """Whether a cell says only when."""
-        if self.year_of(span) or _MONTHS.match(self.view, *span):
+        if self.year_of(span) or self._cells.month.match(self.view, *span):
             return True
         times = self._times(span)
         if not times or times[0].start != span[0]:
@@ -83,6 +98,8 @@ class TableTimes:
             times = [time for time in read if time.period and not self._compared(head, time)]
             if self.view.startswith(self._last_year, *head):
                 found = self._year_before(found, head)
+            elif self.view.startswith(self._this_month, *head):
+                found = self._last_month(found) or found
             elif self.view.startswith(self._cumulative, *head):
                 found = self._since_january(found) or found
             elif year or times:
@@ -101,6 +118,11 @@ class TableTimes:
         if self._counts_up(head):
             own = self._since_january(own) or own
         return own.replace(own[:4], year)
+
+    def _last_month(self, found: str | None) -> str | None:
+        """The last month of the time a table tells of (本月 in 1-10月); None where that ends with no month."""
+        end = (found or self.period or self.reference.period or "").rpartition("/")[2]
+        return end if len(end) == _MONTH and end[5:].isdecimal() else None
 
     def _counts_up(self, head: Span) -> bool:
         return any(self.view.find(word, *head) >= 0 for word in self._cumulative)
