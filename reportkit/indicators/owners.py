@@ -51,8 +51,10 @@ def _caption(around: Borrower, index: int) -> Pieces:
     if index or not view.startswith("。", stop):
         return ()
     start = max(view.rfind(mark, max(0, stop - _CAPTION), stop) for mark in "。\n;:)、") + 1
-    caption = (start, stop)
-    whole = start > 0 and view[start:stop].isalpha() and topic_of(view, *caption, around.phrases) == caption
+    caption, text = (start, stop), view[start:stop]
+    if not text.isalpha() or any(char.isnumeric() for char in text):
+        return ()
+    whole = start > 0 and topic_of(view, *caption, around.phrases) == caption
     return (caption,) if whole else ()
 
 

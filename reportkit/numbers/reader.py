@@ -36,6 +36,7 @@ class NumberReader:
         self._dates = DateTable(rules, self._numerals.reader)
         self._modifiers = rules.compiled(ModifierTable)
         self._claims = ClaimTable(rules)
+        self._loose = HeldWords(rules.words("numeral.one-loose"), self._numerals.reader.chars)
         self._words = HeldWords(
             (word for id in ("one-after", "one-before", "words") for word in rules.words(f"numeral.{id}")),
             self._numerals.reader.chars,
@@ -104,7 +105,11 @@ class NumberReader:
             return False
         if self._words.at(view, start):
             return True
-        chars = self._numerals.reader.chars
+        numerals = self._numerals.reader
+        goes_on = following in numerals.places or following in numerals.powers
+        if not goes_on and self._loose.at(view, start):
+            return True
+        chars = numerals.chars
         if char != "一" or following in chars or following in ("年", "月", "点"):
             return False
         if following in ("至", "到") and view[start + 2 : start + 3] in chars:
