@@ -22,6 +22,7 @@ class ModifierTable:
             after.update(dict.fromkeys(rule.after, rule.modifier))
         self._before, self._after = before, after
         self._last = frozenset(word[-1] for word in before)
+        self._opens = frozenset(word[0] for word, modifier in before.items() if modifier)
         self._first = frozenset(word[0] for word in after)
         self._longest = max(map(len, [*before, *after]))
 
@@ -39,6 +40,8 @@ class ModifierTable:
 
     def word_at(self, view: str, start: int) -> str:
         """The word that opens `view[start:]` and makes a number behind it more or less than exact, "" for none."""
+        if view[start : start + 1] not in self._opens:
+            return ""
         words = (view[start : start + length] for length in range(self._longest, 0, -1))
         return next((word for word in words if self._before.get(word)), "")
 
