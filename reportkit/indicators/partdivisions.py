@@ -26,6 +26,8 @@ def divide(
 ) -> None:
     """Write into `totals` the total of each figure that a dividing clause of the sentence makes a part."""
     divisions = list(divisions_in(view, sentence, words))
+    if not divisions:
+        return
     starts = [figure.number.start for figure in figures]
     for index, division in enumerate(divisions):
         stop = divisions[index + 1].start if index + 1 < len(divisions) else sentence.end
