@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.zones import Zone, read_zones
+from reportkit.indicators.roles import Zone
+from reportkit.indicators.zones import read_zones
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, ReportOutline
 

@@ -1,15 +1,33 @@
-"""The words that tell a part of a report that looks back from one that looks ahead."""
+"""Zones, and the words that tell one of a report that looks back from one that looks ahead."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.era import read_han
-from reportkit.indicators.times import TimeReader, five_years
+from reportkit.indicators.times import Reference, TimeReader, five_years
+from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 
 Role = Literal["review", "plan"]
+
+
+class Zone(NamedTuple):
+    """From `start` on: what the text does, for when, and what relative words count from.
+
+    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one;
+    `stretch` is the same, or one its title names beside a year (2020年和过去五年): yearly averages are for that.
+    `titled`: a heading says that it looks back, so that what it expects is the result of a year not quite over.
+    """
+
+    start: int
+    role: Role
+    reference: Reference
+    span: str | None
+    basis: PeriodBasis | None
+    stretch: str | None = None
+    titled: bool = False
 
 
 class RoleReader:

@@ -8,10 +8,10 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
+from reportkit.indicators.roles import Zone
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import Time, end_year
 from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
-from reportkit.indicators.zones import Zone
 from reportkit.model import Status
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet

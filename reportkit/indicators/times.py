@@ -103,9 +103,14 @@ def end_year(period: str | None) -> int | None:
     return int(period.rpartition("/")[2][:4]) if period else None
 
 
-def spans_years(period: str | None) -> bool:
-    """Whether a period is a stretch of years; a financial or school year (2024/2025) counts as one."""
-    return period is not None and "/" in period and (end_year(period) or 0) - int(period[:4]) > 1
+def spans_years(period: str | None, least: int = 3) -> bool:
+    """Whether a period is a stretch of so many years; a financial or school year (2024/2025) counts as one year."""
+    return period is not None and "/" in period and (end_year(period) or 0) - int(period[:4]) >= least - 1
+
+
+def is_stretch(time: Time) -> bool:
+    """Whether a time is a stretch of years that paragraphs are told for."""
+    return time.means in STRETCHES and time.period is not None and "/" in time.period
 
 
 def first_year(period: str | None) -> str | None:

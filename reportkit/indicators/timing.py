@@ -9,9 +9,9 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.lexicon import ending
+from reportkit.indicators.roles import Zone
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.times import RETURNS, STRETCHES, Reference, Time, TimeReader, spans_years
-from reportkit.indicators.zones import Zone
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number

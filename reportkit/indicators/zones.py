@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from reportkit.indicators.roles import Role, RoleReader
-from reportkit.indicators.times import RETURNS, STRETCHES, Reference, Time, end_year, spans_years
-from reportkit.model import PeriodBasis
+from reportkit.indicators.roles import RoleReader, Zone
+from reportkit.indicators.times import RETURNS, Reference, Time, end_year, is_stretch, spans_years
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading, ReportOutline
 
 _OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
 _DATELINE = 120  # characters behind a headline in which the day of the news is looked for
 _INTRODUCES = ":,"  # what stands before the first point of a list that a sentence introduces
+_FLATTENED = 1500  # characters; a longer line holds several paragraphs
+_TERM = 5  # years of a plan, and of a term of office
 _INDENT = 12  # a time that begins later than this does not open its paragraph
-
-
-class Zone(NamedTuple):
-    """From `start` on: what the text does, for when, and what relative words count from.
-
-    `span` is the stretch of years a review covers besides its last year (2016/2020), None where it covers one;
-    `stretch` is the same, or one its title names beside a year (2020年和过去五年): yearly averages are for that.
-    `titled`: a heading says that it looks back, so that what it expects is the result of a year not quite over.
-    """
-
-    start: int
-    role: Role
-    reference: Reference
-    span: str | None
-    basis: PeriodBasis | None
-    stretch: str | None = None
-    titled: bool = False
 
 
 def read_zones(clean: CleanText, report: ReportOutline, rules: RuleSet) -> tuple[Zone, ...]:
     """The zones of one report in order, from its title, its headings, and sentences that turn to what is to come."""
     return _Zones(clean, report, rules.compiled(RoleReader)).build()
-
-
-def _is_stretch(time: Time) -> bool:
-    return time.means in STRETCHES and time.period is not None and "/" in time.period
 
 
 class _Zones:
@@ -139,22 +119,34 @@ class _Zones:
         return sorted(found, key=lambda turn: turn[0])
 
     def _by_paragraph(self, zones: list[Zone]) -> list[Zone]:
-        """Reviews divided where a paragraph turns from a year to a stretch of years, or back."""
+        """Reviews divided where a paragraph, or a sentence of a flattened text, turns to a stretch of years or back."""
         divided: list[Zone] = []
         for index, zone in enumerate(zones):
             divided.append(zone)
             if zone.role == "plan" or zone.reference.year is None:
                 continue
             end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
-            at = zone.start
-            while 0 < (at := self.view.find("\n", at, end) + 1) < end:
+            for at, line in self._openings(zone.start, end):
                 held = divided[-1]
-                if held is not zone and self._goes_back(held, at, zone):
+                if line and held is not zone and self._goes_back(held, at, zone):
                     held = zone._replace(start=at)
-                turned = self._at_paragraph(at, zone, held)
+                turned = self._at_paragraph(at, zone, held, line=line)
                 if turned is not divided[-1]:
                     divided.append(turned)
         return divided
+
+    def _openings(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
+        """Where lines open behind `start`, and the sentences of those too long to be paragraphs; with which it is."""
+        at = start
+        while at < end:
+            if at > start:
+                yield at, True
+            stop = self.view.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            mark = at if stop - at > _FLATTENED else stop
+            while 0 < (mark := self.view.find("。", mark, stop) + 1) < stop:
+                yield mark, False
+            at = stop + 1
 
     def _goes_back(self, held: Zone, stop: int, zone: Zone) -> bool:
         """Whether the paragraph up to `stop` opened with a stretch of years and went back to the section's time."""
@@ -164,18 +156,22 @@ class _Zones:
         back = (t for t in times[1:] if t.means in RETURNS and t.period == zone.reference.period)
         return any(self._opens_sentence(time.start) for time in back)
 
-    def _at_paragraph(self, offset: int, zone: Zone, held: Zone) -> Zone:
-        """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not."""
+    def _at_paragraph(self, offset: int, zone: Zone, held: Zone, *, line: bool) -> Zone:
+        """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not.
+
+        Of a sentence inside a `line` only the years of a term or a plan turn more than itself.
+        """
         stop = min(offset + _OPENING, self.report.end)
         time = next(iter(self.reader.times.read(self.view, offset, stop, zone.reference)), None)
         if time is None or time.start - offset > _INDENT:
             return held
-        if _is_stretch(time):
+        if is_stretch(time):
+            if not line and not spans_years(time.period, _TERM):
+                return held
             if self._looks_ahead([time]):
                 return self._plan(offset, time.period)
-            return (
-                held if held.span == time.period else zone._replace(start=offset, span=time.period, stretch=time.period)
-            )
+            turned = zone._replace(start=offset, span=time.period, stretch=time.period)
+            return held if held.span == time.period else turned
         back = time.means in RETURNS or time.means == "year"
         return zone._replace(start=offset) if back and held.span != zone.span else held
 
@@ -231,7 +227,7 @@ class _Zones:
             reference = self.reference._replace(year=past, period=str(past))
             return Zone(heading.start, "review", reference, None, "section")
         if role == "review":
-            stretch = next((t.period for t in times if _is_stretch(t)), None) or self.reader.five_years_in(title)
+            stretch = next((t.period for t in times if is_stretch(t)), None) or self.reader.five_years_in(title)
             only = not any(t.means == "year" for t in times)
             return self._review(heading.start, stretch if only else None, stretch, titled=True)
         if role == "plan":
