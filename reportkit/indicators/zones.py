@@ -162,7 +162,8 @@ class _Zones:
         Of a sentence inside a `line` only the years of a term or a plan turn more than itself.
         """
         stop = min(offset + _OPENING, self.report.end)
-        time = next(iter(self.reader.times.read(self.view, offset, stop, zone.reference)), None)
+        over = -1 if line else self.view.find("。", offset, stop)
+        time = next(iter(self.reader.times.read(self.view, offset, stop if over < 0 else over, zone.reference)), None)
         if time is None or time.start - offset > _INDENT:
             return held
         if is_stretch(time):
