@@ -55,6 +55,16 @@ class _Blank(msgspec.Struct, frozen=True, gc=False):
     marker: bool = False
 
 
+class _Page(msgspec.Struct, frozen=True, gc=False):
+    """How a text is set: the column at which each character begins, the width of a line, and how many lines are full;
+    none where its blanks are no breaks.
+    """
+
+    columns: list[float]
+    width: float
+    full: int
+
+
 class _Path(msgspec.Struct, frozen=True, gc=False):
     """The cheapest breaks up to a blank: `line` is where the line before began, `paragraph` whether it opened one."""
 
@@ -79,10 +89,10 @@ def _unwrap(line: Line, titles: set[str]) -> list[CleanChange]:
         for found in _BLANK.finditer(text)
         if not _PART.search(text[max(0, found.start() - 8) : found.start()])
     ]
-    page = _page_width(text, blanks)
-    if page is None:
+    page = max((_page(columns, blanks) for columns in (_columns(text), _counted(text))), key=lambda page: page.full)
+    if not page.full:
         return []
-    breaks = _line_breaks(text, _after_title(text, blanks, titles), page)
+    breaks = _line_breaks(page, _after_title(text, blanks, titles))
     changes = []
     for blank in blanks:
         start, end = line.start + blank.start, line.start + blank.end
@@ -101,23 +111,27 @@ def _blank(text: str, found: re.Match[str]) -> _Blank:
     return _Blank(start, end, certain, stop, stop and opens_numbered(text, end))
 
 
-def _page_width(text: str, blanks: list[_Blank]) -> float | None:
-    """The width most stretches between certain breaks have; None where they don't agree (the blanks are no breaks)."""
+def _page(columns: list[float], blanks: list[_Blank]) -> _Page:
+    """The page: its width is that most stretches between certain breaks have; none where they don't agree."""
     certain = [blank for blank in blanks if blank.certain]
     if len(certain) < _FEWEST_BREAKS:
-        return None
-    columns = _columns(text)
+        return _Page(columns, 0.0, 0)
     widths = [columns[b.start] - columns[a.end] for a, b in pairwise(certain)]
     width, _ = Counter(round(w / 2) * 2 for w in widths).most_common(1)[0]
     full = sum(width - _INDENT - 1 <= w <= width + _OVERHANG for w in widths)
     open_ended = sum(not blank.stop for blank in certain)
     set_in_lines = 3 * full >= len(widths) and 5 * open_ended >= 2 * len(certain)
-    return float(width) if width >= _NARROWEST_PAGE and set_in_lines else None
+    return _Page(columns, float(width), full if width >= _NARROWEST_PAGE and set_in_lines else 0)
 
 
 def _columns(text: str) -> list[float]:
     """The column at which each character of the text begins, were it one line."""
     return list(accumulate((0.5 if c == " " else 1 if c in _NARROW else 2 for c in text), initial=0.0))
+
+
+def _counted(text: str) -> list[float]:
+    """The same, of a text cut by the number of its characters, as programs do."""
+    return list(accumulate((0.0 if c == " " else 2.0 for c in text), initial=0.0))
 
 
 def _after_title(text: str, blanks: list[_Blank], titles: set[str]) -> list[_Blank]:
@@ -132,26 +146,26 @@ def _solid(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def _line_breaks(text: str, blanks: list[_Blank], page: float) -> dict[int, bool]:
+def _line_breaks(page: _Page, blanks: list[_Blank]) -> dict[int, bool]:
     """Starts of the blanks at which a line ends, and whether a paragraph does; one ends at the first of `blanks`.
 
     Shortest path over the blanks: a line from one blank to another costs what it is wider or narrower than the page;
     ending a paragraph costs little after a full stop, more elsewhere, most at a blank beside a digit.
     """
-    columns = _columns(text)
-    stops = [*blanks, _Blank(len(text), len(text), certain=True, stop=True)]
+    columns, end = page.columns, len(page.columns) - 1
+    stops = [*blanks, _Blank(end, end, certain=True, stop=True)]
     best: list[dict[bool, _Path]] = [{True: _Path(0.0, -1, True)}]  # by blank, by whether a paragraph ends there
     for here in range(1, len(stops)):
         paths: dict[bool, _Path] = {}
         for there in range(here - 1, -1, -1):
             width = columns[stops[here].start] - columns[stops[there].end]
             for opens, path in best[there].items():
-                missing = page - (_INDENT if opens else 0.0) - width
+                missing = page.width - (_INDENT if opens else 0.0) - width
                 for ends, cost in _line_costs(stops[here], missing):
                     total = path.cost + cost
                     if ends not in paths or total < paths[ends].cost:
                         paths[ends] = _Path(total, there, opens)
-            if stops[there].certain or width > page + _OVERHANG:
+            if stops[there].certain or width > page.width + _OVERHANG:
                 break
         best.append(paths)
     return _breaks_on_path(stops, best)
