@@ -123,9 +123,14 @@ class Borrower:
             points = self.words.dimensions.get(frame.number.unit) == "ratio-point"
             moved = frame.tail.verb == "to" and reading.measure == "share"
             whole = (points or moved) and self.readings[index - 1].measure == "share"
-            latest = next((i for i in self._earlier(index) if not self.is_compared(i)), index - 1)
+            latest = next((i for i in self._earlier(index) if not self._is_aside(i, frame)), index - 1)
             return self.names[latest].pieces if whole else self._base(self.names[latest], index)
         return self.topic(index) or (self.before.base if self.before is not None else ())
+
+    def _is_aside(self, index: int, frame: Frame) -> bool:
+        """Whether a number before `frame` is only compared with, or told in brackets closed since."""
+        number = self.frames[index].number
+        return self.is_compared(index) or bracket_closed(self.view, number.end, frame.number.start)
 
     def is_compared(self, index: int) -> bool:
         """Whether a number is only what the next is compared with (比计划产量|54万吨|增产)."""

@@ -32,9 +32,16 @@ def name_share(around: Borrower, index: int, start: int, end: int) -> Name | Non
     if share and around.view.startswith(around.words.whole, start, end):
         base = around.inherited(index)
         return Name(pieces=(*base, (start, end)), base=base, own=False)
-    if share and attributive(around, start, end):
-        return _fulfilled(around, index, start, end - len(around.words.joiner))
+    if share and (stop := _plan_end(around, start, end)) is not None:
+        return _fulfilled(around, index, start, stop)
     return None
+
+
+def _plan_end(around: Borrower, start: int, end: int) -> int | None:
+    """Where a plan or another whole ends that stands right before a share, with or without 的; None for other words."""
+    if attributive(around, start, end):
+        return end - len(around.words.joiner)
+    return end if around.view.endswith(around.words.goals, start, end) else None
 
 
 def _aim(around: Borrower, index: int) -> Pieces:
@@ -114,9 +121,9 @@ def _fulfilled(around: Borrower, index: int, start: int, end: int) -> Name:
 def plan_before(around: Borrower, index: int, start: int, end: int) -> Span | None:
     """The plan a share is of and the verb of reaching it, where they end its own words (分别|完成年计划|的113%)."""
     view, words = around.view, around.words
-    if not attributive(around, start, end):
+    stop = _plan_end(around, start, end)
+    if stop is None:
         return None
-    stop = end - len(words.joiner)
     verb = max(view.rfind(word, around.frames[index].subject[0], stop) for word in words.goal_verbs)
     return (verb, stop) if verb >= 0 and view.endswith(words.goals, verb, stop) else None
 
