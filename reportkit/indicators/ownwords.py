@@ -8,6 +8,8 @@ from reportkit.indicators.naming import Name
 from reportkit.indicators.phrases import clip_lead, without_examples, without_inner
 from reportkit.indicators.pieces import Pieces, text_of
 
+_GLUED = 10  # characters before whose figure it is; so many are of a title that lost its mark
+
 
 def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int]:
     """What stands before a number, without the words and the scope that open its clause; empty if it says nothing."""
@@ -17,6 +19,9 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
     start = clip_lead(view, opening, end, around.phrases)
     if scope:
         named = view.rfind(scope, opening, min(start + len(scope), end))  # 全市 of 全市法院 may be cut off already
+        if named < 0 and around.readings[index].measure == "level":
+            glued = view.rfind(scope, start, end)
+            named = glued if glued - start >= _GLUED else named
         if named >= 0 and named + len(scope) >= start:
             start = clip_lead(view, named + len(scope), end, around.phrases)
     if around.is_compared(index) and start == opening:
