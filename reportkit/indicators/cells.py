@@ -12,6 +12,7 @@ from reportkit.indicators.cellnames import Row, Titles, level_name, moved_name
 from reportkit.indicators.columns import Heads
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.naming import Name
+from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.rows import Line, is_blank
 from reportkit.indicators.tableheads import (
     TitleUnits,
@@ -28,6 +29,7 @@ from reportkit.indicators.tableheads import (
 )
 from reportkit.indicators.tabletimes import TableTimes
 from reportkit.indicators.tablewords import head_words
+from reportkit.indicators.tidying import tidied, tidy_words
 from reportkit.model import Status
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -65,6 +67,7 @@ class CellReader:
 
     def __init__(self, rules: RuleSet) -> None:
         self.words = rules.compiled(head_words)
+        self.tidy = rules.compiled(tidy_words)
 
     def row(
         self, view: str, line: Line, heads: dict[int, Heads], data: dict[int, Number], times: TableTimes
@@ -124,7 +127,7 @@ class CellReader:
                 period = period if period and row.period is None else level.period if level else period
             figure = TableFigure(
                 number=self._with_unit(view, number, reading, unit, row, sheet, bare),
-                name=Name(pieces=pieces, base=pieces),
+                name=_named(view, tidied(view, pieces, self.tidy), number),
                 reading=reading,
                 row=row.line.span,
                 period=row.period or period or times.period,
@@ -224,3 +227,11 @@ class CellReader:
         if unit is None:
             return number
         return replace(number, unit=unit[1], unit_mult=number.unit_mult or unit[0])
+
+
+def _named(view: str, pieces: Pieces, number: Number) -> Name:
+    """The name of a figure; the figure itself where its label holds nothing but a unit."""
+    if pieces:
+        return Name(pieces=pieces, base=pieces)
+    own: Pieces = ((number.start, number.end),)
+    return Name(pieces=own, base=own, own=False, unclear=True)
