@@ -42,6 +42,7 @@ class ClaimTable:
         self._idiom = rules.words("claim.idiom")
         self._day = rules.words("claim.day")
         self._day_before = WordIndex(rules.words("claim.day-before"))
+        self._day_after = WordIndex(rules.words("claim.day-after"))
         self._day_not = rules.words("claim.day-not")
         self._quarter = rules.words("claim.quarter")
         self._measured = WordIndex(rules.words("claim.measured-span"))
@@ -136,7 +137,7 @@ class ClaimTable:
         """Whether N日 is a day of the month whose month stands elsewhere (于31日), not a number of days."""
         if reading.value > _DAYS or view.startswith(self._day_not, reading.end):
             return False
-        return bool(self._day_before.ends(view, reading.start))
+        return bool(self._day_before.ends(view, reading.start) or self._day_after.starts(view, reading.end))
 
     def _counts_text(self, view: str, reading: Reading) -> bool:
         """Whether a site counts the characters of this very text."""
