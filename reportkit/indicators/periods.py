@@ -51,7 +51,7 @@ def period_of(
         return times.zone.reference.period, times.zone.basis
     questions = context.once(_questions, sentence, rules)
     period, basis = questions.answer(number, measure)
-    if period is not None and "-" in period and questions.of_whole_year(number):
+    if period is not None and "-" in period and measure != "share" and questions.of_whole_year(number):
         return period[:4], basis
     return period, basis
 

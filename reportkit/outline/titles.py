@@ -27,7 +27,7 @@ _FIGURE = "[0-9](?![0-9]{3}年|[0-9]世纪)"
 _FIGURE_NEXT = regex(rf"[^,。;\n0-9“”]{{0,4}}{_FIGURE}")
 _FIGURE_SAID = regex(rf"(?:[^。;\n0-9]|(?:19|20)[0-9]{{2}} ?年){{0,60}}{_FIGURE}")
 _TERM = regex(rf"[^:。!?;\n]{{1,{MAX_COLON_TITLE}}}:")
-_TITLE_BLANK = regex(r"(?<![ \u3000A-Za-z0-9])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
+_TITLE_BLANK = regex(r"(?<![ \u3000A-Za-z0-9,、;])[ \u3000]+(?=[^ \u3000\nA-Za-z])")
 _GLOSS = regex(r"\([A-Za-z][A-Za-z ,'-]{7,118}\)")
 _YEAR = "(?: ?20[0-9xX_*]{2}| ?[xX_*]{2}) ?年"
 _HAN = "[\u4e00-\u9fff]"
