@@ -44,6 +44,8 @@ class MeasureWords(msgspec.Struct, frozen=True):
     growth_after: tuple[str, ...]
     new: tuple[str, ...]
     cut: tuple[str, ...]
+    cut_by: tuple[str, ...]
+    raised_by: tuple[str, ...]
     add: tuple[str, ...]
     not_add: tuple[str, ...]
     per_many: tuple[str, ...]
@@ -78,6 +80,8 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         growth_after=rules.words("frame.growth-after"),
         new=rules.words("measure.new"),
         cut=rules.words("measure.cut"),
+        cut_by=rules.words("measure.cut-by"),
+        raised_by=rules.words("measure.raised-by"),
         add=rules.words("measure.add"),
         not_add=rules.words("measure.not-add"),
         per_many=rules.words("measure.per-many"),
@@ -205,6 +209,8 @@ def _percentage(
         return Reading(measure="growth", direction="down", baseline=baseline)
     if view.startswith(words.growth_after, frame.after[0]):
         return Reading(measure="growth", direction="up", baseline=baseline)
+    if verb == "" and (moved := _moved_object(view, start, end, words)) is not None:
+        return Reading(measure="growth", direction=moved, baseline=baseline)
     if verb == "share" or view.endswith(words.share_heads, start, end) or _is_progress(view, frame, words):
         return Reading(measure="share")
     if verb == "to" and start == end and _moves_share(view, frame, around[0], words):
@@ -216,6 +222,16 @@ def _percentage(
     if part_of_rate(view, frame, around[0], around[2], words):
         return Reading(measure="level")
     return Reading(measure="share")
+
+
+def _moved_object(view: str, start: int, end: int, words: MeasureWords) -> Direction | None:
+    """Where a percentage says how much something was cut or raised whose verb stands before it (压减支出|10%)."""
+    opening = clip_lead(view, start, end, words.phrases)
+    if view.endswith((*words.rate_heads, *words.share_heads), opening, end):
+        return None
+    if view.startswith(words.cut_by, opening, end):
+        return "down"
+    return "up" if view.startswith(words.raised_by, opening, end) else None
 
 
 def part_of_rate(view: str, frame: Frame, before: Frame | None, reading: Reading | None, words: MeasureWords) -> bool:

@@ -56,6 +56,7 @@ class NameWords(msgspec.Struct, frozen=True):
     institutions: tuple[str, ...]
     added: frozenset[str]
     total_sums: frozenset[str]
+    grand: tuple[str, ...]
     against: tuple[str, ...]
     in_all: tuple[str, ...]
     whole_rates: frozenset[str]
@@ -125,6 +126,7 @@ def name_words(rules: RuleSet) -> NameWords:
         dependent=frozenset(rules.words("names.dependent")),
         institutions=rules.words("names.institutions"),
         added=frozenset(rules.words("names.added")),
+        grand=rules.words("names.grand"),
         total_sums=frozenset(rules.words("names.total-sums")),
         against=rules.words("frame.against"),
         in_all=rules.words("names.in-all"),

@@ -27,6 +27,8 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
     if around.is_compared(index) and start == opening:
         start = clip_lead(view, start + 1, end, around.phrases)
     end -= len(ending(view, words.each, start, end))
+    if view[start:end] in words.relational:
+        end += len(next((w for w in words.grand if view[end : frame.number.start] == w), ""))
     single = view[start:end] in around.phrases.single and opening == around.sentence.clauses[frame.clause][0]
     if (end - start < 2 and not single) or view[start:end] in words.empty:
         return end, end
