@@ -18,7 +18,7 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     """Whose figure a bare head is: 上线率 after 本二上线人数 is 本二's; 参保人数 belongs to the topic before."""
     view = around.view
     if view[start:end] in around.words.dependent:
-        return _institution(around, index)
+        return _institution(around)
     if project := project_of(around, index, start, end):
         return project
     if (kin := kin_of(around, view[start:end])) is not None:
@@ -165,8 +165,10 @@ def kin_of(around: Borrower, head: str) -> Pieces | None:
     return (*before[:-1], (start, end)) if sibling and named else None
 
 
-def _institution(around: Borrower, index: int) -> Pieces:
-    """Whose 在校生 are meant: what stands before 招生 in an earlier name, or the institutions counted there."""
+def _institution(around: Borrower) -> Pieces:
+    """Whose 在校生 are meant: the institutions counted last, or those whose 招生 were told before."""
+    if around.is_listed_part():
+        return ()
     for name in reversed(around.names[-NEAR:]):
         last = name.base[-1] if name.base else ""
         if isinstance(last, str):
@@ -175,7 +177,6 @@ def _institution(around: Borrower, index: int) -> Pieces:
         if word is not None:
             stop = last[1] - len(word)
             return (*name.base[:-1], (last[0], stop)) if stop > last[0] else name.base[:-1]
-    if not around.names or around.is_listed_part():
-        return ()
-    noun = around.names[-1].noun
-    return noun if text_of(around.view, noun).endswith(around.words.institutions) else ()
+        if text_of(around.view, name.noun).endswith(around.words.institutions):
+            return name.noun
+    return ()
