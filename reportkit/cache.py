@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+_NEWEST = 8  # of a family; each set of rules ever loaded would leave half a megabyte otherwise
+
 
 def recall(name: str) -> bytes | None:
     """What was kept under `name`, if anything."""
@@ -14,8 +16,8 @@ def recall(name: str) -> bytes | None:
         return None
 
 
-def keep(name: str, content: bytes) -> None:
-    """Keep `content` under `name`, whole or not at all."""
+def keep(name: str, content: bytes, *, family: str = "") -> None:
+    """Keep `content` under `name`, whole or not at all; of the names that begin with `family` only the newest stay."""
     path = _path(name)
     part = f"{path}.{os.getpid()}"
     try:
@@ -23,8 +25,17 @@ def keep(name: str, content: bytes) -> None:
         with open(part, "wb") as file:
             file.write(content)
         os.replace(part, path)
+        if family:
+            _forget_old(os.path.dirname(path), family)
     except OSError:
         return
+
+
+def _forget_old(folder: str, family: str) -> None:
+    with os.scandir(folder) as entries:
+        aged = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(family))
+    for _, path in aged[:-_NEWEST]:
+        os.remove(path)
 
 
 def _path(name: str) -> str:

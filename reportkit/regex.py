@@ -23,7 +23,7 @@ from reportkit.cache import keep, recall
 
 _PARSER, _COMPILER = ("re._parser", "re._compiler") if sys.version_info >= (3, 11) else ("sre_parse", "sre_compile")
 _FILE = f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}.msgpack"
-_MOST = 4000  # programs in the file: more come from rules under change, and it starts anew
+_MOST = 1500  # programs in the file, thrice those of a parse: more come from rules under change, and it starts anew
 
 
 class Program(msgspec.Struct, frozen=True, array_like=True):

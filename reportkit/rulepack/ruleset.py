@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Rule)
 T = TypeVar("T")
 
 _FORMAT = b"1"  # raise when the cached form changes
+_CACHED = "rules-"
 
 
 class RuleSet:
@@ -93,7 +94,7 @@ def _load(folders: tuple[str, ...]) -> RuleSet:
     data = _from_cache(fingerprint)
     if data is None:
         data = _read_layers(layers)
-        keep(_cache_name(fingerprint), msgspec.json.encode(data))
+        keep(_cache_name(fingerprint), msgspec.json.encode(data), family=_CACHED)
     return RuleSet(data, fingerprint)
 
 
@@ -176,7 +177,7 @@ def _locate(message: str, index: int, raw: Any, positions: Positions) -> tuple[i
 
 
 def _cache_name(fingerprint: str) -> str:
-    return f"rules-{fingerprint}.json"
+    return f"{_CACHED}{fingerprint}.json"
 
 
 def _from_cache(fingerprint: str) -> dict[str, list[dict[str, Any]]] | None:

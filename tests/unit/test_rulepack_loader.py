@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from reportkit.cache import keep
 from reportkit.errors import RuleError
 from reportkit.rulepack import RuleSet, load_rules
 
@@ -98,3 +100,14 @@ def test_the_cache_gives_the_same_rules(tmp_path: Path, monkeypatch: pytest.Monk
     cached.write_bytes(b"{broken")
     ruleset._load.cache_clear()
     assert load_rules(folder).words("mine.one") == first.words("mine.one")
+
+
+def test_the_cache_forgets_old_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kept = tmp_path / "cache" / "reportkit"
+    for number in range(20):
+        keep(f"rules-{number:02}.json", b"{}", family="rules-")
+        os.utime(kept / f"rules-{number:02}.json", (number, number))
+    keep("patterns.msgpack", b"")
+    newest = [f"rules-{number}.json" for number in range(12, 20)]
+    assert sorted(path.name for path in kept.iterdir()) == ["patterns.msgpack", *newest]
