@@ -64,6 +64,12 @@ def joined_years(first: str, last: str) -> str:
     return f"{common_year(begin)}/{common_year(end)}"
 
 
+def five_years(plan: int) -> str:
+    """The years of a five-year plan by its number: 13 → 2016/2020."""
+    first = 1951 + 5 * plan
+    return f"{first}/{first + 4}"
+
+
 def _as_common(found: re.Match[str]) -> str:
     year = read_year(found["bracketed"] or found["figures"])
     return f"{year}-{(year + 1) % 100:02d}" if found["school"] is not None else str(year)

@@ -93,7 +93,8 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
     """One report of the file, `text[start:end]`: metadata and headings. `period` is what its results are about.
 
-    `republic`: the file counts years from 1912, as Taiwan does (see era.py).
+    `republic`: the file counts years from 1912, as Taiwan does (see era.py). `spoken`: the year its 今年 is, where its
+    first words and its day say that this is not `period`.
     """
 
     start: int
@@ -111,6 +112,7 @@ class ReportOutline(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     speaker: str | None = None
     republic: bool = False
+    spoken: int | None = None
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):

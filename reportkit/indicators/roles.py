@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from reportkit.era import read_han
-from reportkit.indicators.times import Reference, TimeReader, five_years
+from reportkit.era import five_years, read_han
+from reportkit.indicators.times import Reference, TimeReader
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -47,6 +47,7 @@ class RoleReader:
         self.next_step = regex(rules.pattern("role.next-step")).finditer
         self.looks_back = regex(rules.pattern("role.looks-back")).search
         self.half = regex(rules.pattern("outline.half")).search
+        self.year_line = regex(rules.pattern("role.year-line")).finditer
         self.next_year = rules.words("role.next-year")
         self.aims = regex(rules.pattern("role.aims")).finditer
         self.term = regex(rules.pattern("role.term")).search

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from reportkit.era import joined_years, read_han, read_year
+from reportkit.era import five_years, joined_years, read_han, read_year
 from reportkit.model import PeriodBasis
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
@@ -116,12 +116,6 @@ def is_stretch(time: Time) -> bool:
 def first_year(period: str | None) -> str | None:
     """The year a period starts in: 2016/2020 → 2016."""
     return period[:4] if period else None
-
-
-def five_years(plan: int) -> str:
-    """The years of a five-year plan by its number: 13 → 2016/2020."""
-    first = 1951 + 5 * plan
-    return f"{first}/{first + 4}"
 
 
 def part_of_year(year: int, first: int, last: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
+from reportkit.indicators.lines import Lines
 from reportkit.indicators.roles import RoleReader, Zone
 from reportkit.indicators.times import RETURNS, Reference, Time, end_year, is_stretch, spans_years
 from reportkit.rulepack import RuleSet
@@ -13,8 +13,6 @@ from reportkit.stages import CleanText, Heading, ReportOutline
 
 _OPENING = 40  # characters below a title, or of a paragraph, in which a time that opens it is looked for
 _DATELINE = 120  # characters behind a headline in which the day of the news is looked for
-_INTRODUCES = ":,"  # what stands before the first point of a list that a sentence introduces
-_FLATTENED = 1500  # characters; a longer line holds several paragraphs
 _TERM = 5  # years of a plan, and of a term of office
 _INDENT = 12  # a time that begins later than this does not open its paragraph
 
@@ -29,8 +27,9 @@ class _Zones:
 
     def __init__(self, clean: CleanText, report: ReportOutline, reader: RoleReader) -> None:
         self.view, self.report, self.reader = clean.view, report, reader
+        self.lines = Lines(clean.view, report.start, report.end)
         self.year = end_year(report.period)
-        self.spoken = int(report.date[:4]) if report.date and report.meeting else None
+        self.spoken = int(report.date[:4]) if report.date and report.meeting else report.spoken
         today = str(self.year) if spans_years(report.period) else report.period
         self.reference = Reference(self.year, self.spoken or self.year, report.period, today, report.republic)
         term = self.reader.term(self.view, report.start, report.end)
@@ -87,6 +86,7 @@ class _Zones:
         """Zones in order. A turn announced for what follows lasts until a heading ends it, a remark one paragraph."""
         view, start, end = self.view, self.report.start, self.report.end
         turns = [self._turn(match) for match in self.reader.ahead(view, start, end)]
+        turns += [self._of_year(match) for match in self.reader.year_line(view, start, end)]
         lasting = self._by_paragraph(sorted(headed + turns, key=lambda zone: zone.start))
         starts = [zone.start for zone in lasting]
         edges = [heading.start for heading in self.report.headings]
@@ -96,7 +96,7 @@ class _Zones:
             governing = lasting[bisect_right(starts, at) - 1]
             if governing.role == "plan" or (remarks and remarks[-1].start > at):
                 continue
-            stop = self._remark_end(at, self._paragraph_end(at, edges, headed_only))
+            stop = self._remark_end(at, self.lines.paragraph_end(at, edges, headed_only))
             remarks += [self._spoken_from(self._plan(at, named)), governing._replace(start=stop)]
         return tuple(sorted(lasting + remarks, key=lambda zone: zone.start))
 
@@ -107,9 +107,9 @@ class _Zones:
         title, period = self.report.title or "", self.report.period
         half = period.endswith(("-S1", "-Q1", "-Q2")) if period else self.reader.half(title) is not None
         to_come = (match for match in steps if match["half"] is None or half)
-        found += [(match.start(), None) for match in to_come if self._opens_sentence(match.start())]
+        found += [(match.start(), None) for match in to_come if self.lines.opens_sentence(match.start())]
         for match in self.reader.aims(self.view, start, end):
-            at = self._sentence_start(match.start())
+            at = self.lines.sentence_start(match.start())
             times = self.reader.times.read(self.view, at, match.start(), self.reference)
             if not times and match["kind"] is None:
                 continue
@@ -126,7 +126,7 @@ class _Zones:
             if zone.role == "plan" or zone.reference.year is None:
                 continue
             end = zones[index + 1].start if index + 1 < len(zones) else self.report.end
-            for at, line in self._openings(zone.start, end):
+            for at, line in self.lines.openings(zone.start, end):
                 held = divided[-1]
                 if line and held is not zone and self._goes_back(held, at, zone):
                     held = zone._replace(start=at)
@@ -135,26 +135,13 @@ class _Zones:
                     divided.append(turned)
         return divided
 
-    def _openings(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
-        """Where lines open behind `start`, and the sentences of those too long to be paragraphs; with which it is."""
-        at = start
-        while at < end:
-            if at > start:
-                yield at, True
-            stop = self.view.find("\n", at, end)
-            stop = end if stop < 0 else stop
-            mark = at if stop - at > _FLATTENED else stop
-            while 0 < (mark := self.view.find("。", mark, stop) + 1) < stop:
-                yield mark, False
-            at = stop + 1
-
     def _goes_back(self, held: Zone, stop: int, zone: Zone) -> bool:
         """Whether the paragraph up to `stop` opened with a stretch of years and went back to the section's time."""
         if held.span == zone.span or self.view.find("\n", held.start, stop - 1) >= 0:
             return False
         times = self.reader.times.read(self.view, held.start, stop, zone.reference)
         back = (t for t in times[1:] if t.means in RETURNS and t.period == zone.reference.period)
-        return any(self._opens_sentence(time.start) for time in back)
+        return any(self.lines.opens_sentence(time.start) for time in back)
 
     def _at_paragraph(self, offset: int, zone: Zone, held: Zone, *, line: bool) -> Zone:
         """The zone from a paragraph on that opens with a time; `held` (in force so far) where it does not.
@@ -178,39 +165,26 @@ class _Zones:
 
     def _turn(self, match: re.Match[str]) -> Zone:
         """The plan announced by a sentence, from the sentence's start."""
-        start = self._sentence_start(match.start())
+        start = self.lines.sentence_start(match.start())
         return self._plan(start, self._year_in(start, match.end()))
 
-    def _sentence_start(self, offset: int) -> int:
-        before = max(self.view.rfind(mark, self.report.start, offset) for mark in "。\n") + 1
-        return max(before, self.report.start)
+    def _of_year(self, match: re.Match[str]) -> Zone:
+        """What a year that stands alone in its line is for: a plan, the report's own time, or a year before it."""
+        start, year = match.start("year"), int(match["year"])
+        if self.year is None or year == self.year:
+            return self._review(start, None)
+        return self._plan(start, match["year"]) if year > self.year else self._of_past(start, year)
 
-    def _opens_sentence(self, offset: int) -> bool:
-        before = self.view[max(self.report.start, offset - 3) : offset].rstrip(" \u3000")
-        return not before or before[-1] in "。\n"
-
-    def _paragraph_end(self, offset: int, edges: list[int], headings: list[int]) -> int:
-        """Where the line or the section around `offset` ends; points that its sentence introduces belong to it."""
-        edge = self._next_edge(offset, edges)
-        if self.view[edge - 1] in _INTRODUCES:
-            edge = self._next_edge(offset, headings)
-        line = self.view.find("\n", offset, edge)
-        return line if line >= 0 else edge
+    def _of_past(self, start: int, year: int) -> Zone:
+        return Zone(start, "review", self.reference._replace(year=year, period=str(year)), None, "section")
 
     def _remark_end(self, offset: int, stop: int) -> int:
         """Where a remark made inside a paragraph ends before it: at a sentence that measures by the year before."""
         after = self.view.find("。", offset, stop)
-        if after < 0 or self._opens_line(offset):
+        if after < 0 or self.lines.opens_line(offset):
             return stop
         back = self.reader.looks_back(self.view, after, stop)
-        return stop if back is None else self._sentence_start(back.start())
-
-    def _opens_line(self, offset: int) -> bool:
-        return not self.view[self.view.rfind("\n", self.report.start, offset) + 1 : offset].strip(" \u3000")
-
-    def _next_edge(self, offset: int, edges: list[int]) -> int:
-        index = bisect_right(edges, offset)
-        return edges[index] if index < len(edges) else self.report.end
+        return stop if back is None else self.lines.sentence_start(back.start())
 
     def _of_heading(self, heading: Heading, *, nested: bool) -> Zone | None:
         title = self.view[heading.title_start : heading.title_end].replace(" ", "")
@@ -225,8 +199,7 @@ class _Zones:
             role = "plan"
         past = self._past_year(times) if role is None else None
         if past is not None:
-            reference = self.reference._replace(year=past, period=str(past))
-            return Zone(heading.start, "review", reference, None, "section")
+            return self._of_past(heading.start, past)
         if role == "review":
             stretch = next((t.period for t in times if is_stretch(t)), None) or self.reader.five_years_in(title)
             only = not any(t.means == "year" for t in times)

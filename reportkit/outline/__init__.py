@@ -8,6 +8,7 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.era import Era
+from reportkit.outline.dating import published_on, signed_on, spoken_in
 from reportkit.outline.flat import with_line_breaks
 from reportkit.outline.metadata import read_head
 from reportkit.outline.parts import INTRODUCTION, OPENING, kind_of, read_parts
@@ -65,7 +66,12 @@ def _read_report(
     title, body_text = head.title or "", clean.view[start : min(start + DATED, piece.end)]
     if era is not None:
         title, opening, body_text = map(era.as_common, (title, opening, body_text))
-    period = period_of(title=title, date=head.date, opening=opening, parts=parts, body=body_text, patterns=patterns)
+    day = signed_on(clean.view, lines, patterns)
+    if day is None and patterns["reported"].search(title) is None:
+        day = published_on(clean, head.start, head.body, patterns)
+    period = period_of(
+        title=title, date=head.date, opening=opening, parts=parts, body=body_text, patterns=patterns, day=day
+    )
     return ReportOutline(
         start=head.start,
         end=piece.end,
@@ -82,4 +88,5 @@ def _read_report(
         date=head.date,
         speaker=head.speaker,
         republic=era is not None,
+        spoken=spoken_in(period, head.date or day, title, body_text, patterns),
     )

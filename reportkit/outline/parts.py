@@ -9,8 +9,8 @@ import msgspec
 
 from reportkit.era import Era
 from reportkit.model import ReportKind
-from reportkit.outline.period import named_period
 from reportkit.outline.vocabulary import build_patterns
+from reportkit.outline.years import named_period
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Heading
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportkit.era import joined_years, read_han
+from reportkit.outline.dating import opens_with_last_year, period_by_day
 from reportkit.outline.vocabulary import Patterns
+from reportkit.outline.years import named_period, period_named, plan_term
 from reportkit.regex import regex
 
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MID_YEAR = 6  # the month from which on a half of the year can be reported
 MIN_SPOKEN = 2  # times a text must name a year to be about it
 YEAR_BEGUN = 2  # up to this month a report is about the year before
 YEAR_END = 11  # the month from which on a speech to an assembly is about the running year
-_THREE_QUARTERS = 9  # months
+_FIRST_WORDS = 60  # characters of a text in which it tells its term, or hides its year
 _MONTH = regex("[0-9]{4}-[0-9]{2}")
-_QUARTERS = {char: value for value, char in enumerate("一二三四", start=1)} | {str(n): n for n in range(1, 5)}
 
 
 class PartLike(Protocol):
@@ -33,16 +31,25 @@ class PartLike(Protocol):
 
 
 def period_of(
-    *, title: str, date: str | None, opening: str, parts: Sequence[PartLike], patterns: Patterns, body: str = ""
+    *,
+    title: str,
+    date: str | None,
+    opening: str,
+    parts: Sequence[PartLike],
+    patterns: Patterns,
+    body: str = "",
+    day: str | None = None,
 ) -> str | None:
     """The period of the results: 2019, 2020-S1, 2020-Q1, 2020-03, 2016/2020, or None where the text hides it.
 
-    `date` is the day of the speech (ISO), `opening` the first words of the body, `body` more of them. Where statements
+    `date` is the day of the speech (ISO), `day` that of a signature or of the news, `opening` the first words of the
+    body, `body` more of them. Where statements
     disagree, what stands nearest to the results wins: the first words of the review, its title, the report's title,
     the date (a report given to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is
     nearly over). A month in the title of a text about a year's work dates the writing. Where none of these speaks, it
     is the year the text says it stands in (本(2031)年), is introduced with, counts up to, or names most; of a report
-    at last that of its date.
+    at last that of its date, and of any text what 今年 or 去年 is on its day. A headline that tells what is to come
+    stands above the year before it where the text begins with that.
     """
     review = next((part for part in parts if part.role == "review"), None)
     if review is not None:
@@ -52,14 +59,16 @@ def period_of(
             return opened or stated
     year = date[:4] if date else None
     named = named_period(title, patterns)
+    if named and patterns["title-aims"].search(title) and opens_with_last_year(body, patterns):
+        return str(int(named[:4]) - 1)
     if named and _MONTH.fullmatch(named) and patterns["whole-year"].search(opening):
         named = named[:4]
     if date and not named and int(date[5:7]) >= MID_YEAR and any(map(patterns["half"].search, _titles(title, review))):
         return f"{year}-S1"
     delivered = patterns["delivered"].search(title) is not None or review is not None
-    if review is not None and patterns["five-years"].search(review.title) and (year or named):
-        last = int(year or (named or "")[:4]) - 1
-        return f"{last - 4}/{last}"
+    term = _term(title, review, opening, date or named or day, patterns)
+    if term is not None:
+        return term
     before = _before_plan(title or opening, named, patterns)
     if before:
         return _opened_period(opening, None, patterns) or before
@@ -67,6 +76,8 @@ def period_of(
     if opened and not named and len(opened) == len("2031") and patterns["half"].search(title):
         opened += "-S1"
     told = len(named or "") > len("2031") or patterns["carried-out"].search(title) is not None
+    if named and opened and opened[:4] < named[:4] and patterns["plan-title"].search(title):
+        return named
     if named and (told or not patterns["delivered"].search(title)):
         return opened or named
     if named or (year and delivered):
@@ -92,7 +103,24 @@ def period_of(
         or _first_named(parts, patterns)
         or _year_spoken_of(body, patterns)
         or (_year_at(date) if date and patterns["reported"].search(title) else None)
+        or (period_by_day(date or day or "", title, body, patterns) if date or day else None)
+        or next(filter(None, (named_period(part.title, patterns) for part in parts)), None)
     )
+
+
+def _term(title: str, review: PartLike | None, opening: str, told: str | None, patterns: Patterns) -> str | None:
+    """The five years a report on a term or a plan is about; `told` is the day, or the year, that it is told in."""
+    if review is None and (named := plan_term(title, patterns)):
+        return named
+    first = opening[:_FIRST_WORDS]
+    stated = patterns["stated-years"].search(first)
+    if stated is not None:
+        return f"{stated['first']}/{stated['last']}"
+    of_term = patterns["term-title"].search(title) is not None and patterns["five-years"].search(first) is not None
+    if not told or not (of_term or (review is not None and patterns["five-years"].search(review.title))):
+        return None
+    last = int(told[:4]) - (0 if _MONTH.match(told) and int(told[5:7]) >= YEAR_END else 1)
+    return f"{last - 4}/{last}"
 
 
 def _before_plan(title: str, named: str | None, patterns: Patterns) -> str | None:
@@ -139,8 +167,12 @@ def _first_named(parts: Sequence[PartLike], patterns: Patterns) -> str | None:
 def _year_spoken_of(body: str, patterns: Patterns) -> str | None:
     """The year a text speaks of most, where no other comes near it."""
     compared, found = patterns["compared"].search, patterns["year"].finditer(body)
-    spoken = [_named(year) for year in found if not compared(body, max(0, year.start() - 1), year.start())]
-    counts = Counter(period for period in spoken if "-" not in period).most_common(2)
+    spoken = [year for year in found if not compared(body, max(0, year.start() - 1), year.start())]
+    ahead = patterns["ahead-year"].match
+    done = [year for year in spoken if ahead(body, year.end()) is None]
+    if done and len(done) < len(spoken) and len({period_named(year) for year in done}) == 1:
+        return period_named(done[0])
+    counts = Counter(period for period in map(period_named, done or spoken) if "-" not in period).most_common(2)
     if not counts or counts[0][1] < MIN_SPOKEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return counts[0][0]
@@ -150,40 +182,9 @@ def _titles(title: str, review: PartLike | None) -> tuple[str, ...]:
     return (title, review.title) if review else (title,)
 
 
-def named_period(title: str, patterns: Patterns) -> str | None:
-    """The first year (half, quarter, month, span) a title names."""
-    found = patterns["year"].search(title)
-    return None if found is None else _named(found)
-
-
-def _named(found: re.Match[str]) -> str:
-    """The period a year of outline.year names."""
-    year = found["year"].translate(_HAN_DIGITS)
-    if found["short"]:
-        return joined_years(year, found["short"])
-    if found["to"]:
-        return f"{year}/{found['to']}"
-    if found["through"] or found["quarters"]:
-        return _up_to(year, read_han(found["through"]) if found["through"] else _THREE_QUARTERS)
-    return year + _within_year(found)
-
-
-def _up_to(year: str, month: int) -> str:
-    """The months of a year from January to `month`."""
-    return {3: f"{year}-Q1", 6: f"{year}-S1", 12: year}.get(month, f"{year}-01/{year}-{month:02d}")
-
-
 def _opened_period(opening: str, stated: str | None, patterns: Patterns) -> str | None:
     """The year a text opens with (2031年,全市…); “since” a year does not contradict a year stated above it."""
     found = patterns["year-opening"].match(opening)
     if found is None or (stated is not None and (len(stated) > 4 or found["since"])):
         return None
     return found["year"] + ("-S1" if found["half"] else "")
-
-
-def _within_year(found: re.Match[str]) -> str:
-    if found["half"]:
-        return "-S1"
-    if found["quarter"]:
-        return f"-Q{_QUARTERS[found['quarter']]}"
-    return f"-{read_han(found['month']):02d}" if found["month"] else ""
