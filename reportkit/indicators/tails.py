@@ -171,17 +171,28 @@ def _moved_to(view: str, left: int, end: int, words: TailWords) -> int | None:
 def _against(view: str, left: int, end: int, words: TailWords) -> tuple[Span, int] | None:
     """What a figure is compared with where the words end in 比X or 与X相比, and where those before that end."""
     floor = max(left, end - _WINDOW)
-    for opener in words.against:
-        at = view.rfind(opener, floor, end)
-        if at >= 0 and view.endswith(words.compared, at + 1, end):
-            return (at + len(opener), end), at
-    if closer := ending(view, words.closers, floor, end):
+    closer = ending(view, words.closers, floor, end)
+    if closer and (len(closer) > 1 or not view.endswith(words.not_together, floor, end)):
         stop = end - len(closer)
         for opener in words.together:
-            at = view.rfind(opener, floor, stop)
+            at = _opener(view, opener, floor, stop, words)
             if 0 <= at < stop - 1:
                 return (at + len(opener), stop), at
+    for opener in words.against:
+        at = _opener(view, opener, floor, end, words)
+        if at >= 0 and view.endswith(words.compared, at + 1, end):
+            return (at + len(opener), end), at
     return None
+
+
+def _opener(view: str, opener: str, floor: int, end: int, words: TailWords) -> int:
+    """Where the last `opener` stands that is no part of a longer word (去年|同期, 可比|口径); -1 where none does."""
+    at = view.rfind(opener, floor, end)
+    while at >= 0 and (
+        view.startswith(words.not_together, at, end) or view.endswith(words.not_together, floor, at + len(opener))
+    ):
+        at = view.rfind(opener, floor, at)
+    return at
 
 
 def _beside(view: str, left: int, end: int, words: TailWords) -> Tail | None:

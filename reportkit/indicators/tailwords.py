@@ -35,6 +35,7 @@ class TailWords(msgspec.Struct, frozen=True):
     against: tuple[str, ...]
     not_against: tuple[str, ...]
     together: tuple[str, ...]
+    not_together: tuple[str, ...]
     closers: tuple[str, ...]
     whole: str
     not_whole: tuple[str, ...]
@@ -76,6 +77,7 @@ def tail_words(rules: RuleSet) -> TailWords:
         against=rules.words("frame.against"),
         not_against=rules.words("frame.not-against"),
         together=rules.words("frame.together"),
+        not_together=rules.words("frame.not-together"),
         closers=rules.words("frame.together-end"),
         whole=rules.words("frame.whole")[0],
         not_whole=rules.words("frame.not-whole"),
