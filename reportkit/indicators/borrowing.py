@@ -70,8 +70,10 @@ class Borrower:
 
     def _before_attribute(self, index: int, start: int, end: int) -> int:
         """Where what a number counts ends if the next number tells an attribute of it (4条干渠|总长21公里)."""
-        stop = end - len(self.attribute_between(index + 1))
-        return stop if stop > start + 1 else end
+        attribute = self.attribute_between(index + 1)
+        stop = end - len(attribute)
+        of = self.view.find(self.words.joiner, start + 1, stop) if attribute else -1
+        return of if of > start + 1 else stop if stop > start + 1 else end  # 两个灌区|的渠道|全长9公里
 
     def attribute_between(self, index: int) -> str:
         """The attribute right before a number that stands between it and the thing counted by the one before."""
@@ -109,8 +111,11 @@ class Borrower:
         if (each := self._per_piece(index)) is not None:
             return each
         if self.names and (attribute := self.attribute_between(index)):
-            end = self.frames[index - 1].after[1]
-            return (*(self.names[-1].noun or self.names[-1].base), (end - len(attribute), end))
+            start, end = self.frames[index - 1].after
+            stop = end - len(attribute)
+            if self.view.find(self.words.joiner, start + 1, stop) >= 0:
+                return ((start, end),)
+            return (*(self.names[-1].noun or self.names[-1].base), (stop, end))
         if reading.measure == "change" and not frame.linked and not self.is_ratio(frame):
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit and not self.is_compared(other):

@@ -7,7 +7,7 @@ from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.measure import part_of_rate
 from reportkit.indicators.naming import Name
-from reportkit.indicators.owners import kin_of, owner_of
+from reportkit.indicators.owners import kin_of, owner_of, produce_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, verb_run
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
@@ -126,6 +126,10 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     share = around.readings[index].measure == "share"
     done: Pieces = ((start, verbs),) if verbs > start and subject[:1] == ((start, verbs),) else ()
     said = (*subject, *predicate) if share else (*done, *predicate, *subject[len(done) :])
+    verb, head = produce_of(around, index, start, end)
+    if verb or head:
+        produce = plain(around, start, end)
+        return Name(pieces=(*verb, *produce, *head), base=(*verb, *produce, *head), noun=produce, opening=verb)
     owner = owner_of(around, index, start, end)
     opening: Pieces = ((start, verbs),) if verbs > start else ()
     if (graded := _graded(around, index, verbs, end)) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from reportkit.alignment import Span
@@ -10,6 +12,7 @@ from reportkit.indicators.measure import MeasureWords, measure_words
 from reportkit.indicators.phrases import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.tidying import TidyWords, tidy_words
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.search import longest_first
 
@@ -48,14 +51,17 @@ class NameWords(msgspec.Struct, frozen=True):
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
     whole_heads: tuple[str, ...]
+    produce: frozenset[str]
     heads: WordTable[str]
     kin: dict[str, tuple[str, ...]]
+    kin_heads: tuple[str, ...]
     bare: WordTable[str]
     bare_prefixes: frozenset[str]
     dependent: frozenset[str]
     institutions: tuple[str, ...]
     added: frozenset[str]
-    total_sums: frozenset[str]
+    total_sums: tuple[str, ...]
+    money_kinds: tuple[str, ...]
     grand: tuple[str, ...]
     against: tuple[str, ...]
     in_all: tuple[str, ...]
@@ -79,6 +85,8 @@ class NameWords(msgspec.Struct, frozen=True):
     fulfil: tuple[str, ...]
     goal_verbs: tuple[str, ...]
     goals: tuple[str, ...]
+    bare_plan: re.Pattern[str]
+    contents: WordTable[str]
     rank_heads: tuple[str, ...]
     rank: str
     field_open: str
@@ -119,15 +127,18 @@ def name_words(rules: RuleSet) -> NameWords:
         money_nouns=rules.words("names.money-nouns"),
         relational=rules.words("names.relational"),
         whole_heads=rules.words("names.whole-heads"),
+        produce=frozenset(rules.words("names.produce")),
         heads=word_table(rules, "names.relational"),
         kin=_kin(rules.words("names.kin")),
+        kin_heads=longest_first(tuple({word for group in rules.words("names.kin") for word in group.split()})),
         bare=word_table(rules, "names.bare-prefix"),
         bare_prefixes=frozenset(rules.words("names.bare-prefix")) | {""},
         dependent=frozenset(rules.words("names.dependent")),
         institutions=rules.words("names.institutions"),
         added=frozenset(rules.words("names.added")),
         grand=rules.words("names.grand"),
-        total_sums=frozenset(rules.words("names.total-sums")),
+        total_sums=rules.words("names.total-sums"),
+        money_kinds=rules.words("names.money-kinds"),
         against=rules.words("frame.against"),
         in_all=rules.words("names.in-all"),
         done_to_people=frozenset(rules.words("names.done-to-people")),
@@ -150,6 +161,8 @@ def name_words(rules: RuleSet) -> NameWords:
         fulfil=rules.words("names.fulfil"),
         goal_verbs=rules.words("names.goal-verbs"),
         goals=rules.words("names.goals"),
+        bare_plan=regex(rules.pattern("names.bare-plan")),
+        contents=word_table(rules, "names.contents", "names.tasks"),
         rank_heads=rules.words("names.rank-heads"),
         rank=rules.words("names.suffix-rank")[0],
         field_open=rules.words("frame.field-open")[0],

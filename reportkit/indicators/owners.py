@@ -6,7 +6,7 @@ from reportkit.indicators.borrowing import NEAR, Borrower
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
 from reportkit.indicators.phrases import topic_of
-from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.pieces import Pieces, head_in, text_of
 
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
 _PROJECT = 4  # characters a project's name has at least
@@ -27,7 +27,8 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     opens = around.phrases.lead.at_start(view, *around.frames[index].subject)
     if head is None or (opens is not None and opens[1] == "scope-lead"):
         return ()
-    if end - start > _BARE and view[start : end - head[0]] not in around.words.bare_prefixes:
+    prefix = view[start : end - head[0]]
+    if prefix in around.words.produce or (end - start > _BARE and prefix not in around.words.bare_prefixes):
         return ()
     if view[start:end] in around.words.whole_rates:
         return ()
@@ -163,6 +164,22 @@ def kin_of(around: Borrower, head: str) -> Pieces | None:
         return before[:-1] or None
     named = end - start > 1 or around.view[start:end] in around.phrases.single
     return (*before[:-1], (start, end)) if sibling and named else None
+
+
+def produce_of(around: Borrower, index: int, start: int, end: int) -> tuple[Pieces, Pieces]:
+    """The verb and the head of produce listed right before, where `view[start:end]` only names further produce.
+
+    出栏|生猪3000头,|牛|500头; 水稻|播种面积|3万亩,|玉米|2万亩.
+    """
+    if not index or around.view[start:end] not in around.words.produce:
+        return (), ()
+    before, frame, name = around.frames[index - 1], around.frames[index], around.names[-1]
+    dimension = around.words.dimensions.get
+    if frame.clause > before.clause + 1 or dimension(before.number.unit) != dimension(frame.number.unit):
+        return (), ()
+    head = head_in(around.view, name.base, around.words.kin_heads)
+    verb = name.opening if text_of(around.view, name.noun) in around.words.produce else ()
+    return verb, head
 
 
 def _institution(around: Borrower) -> Pieces:

@@ -26,6 +26,7 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
             start = clip_lead(view, named + len(scope), end, around.phrases)
     if around.is_compared(index) and start == opening:
         start = clip_lead(view, start + 1, end, around.phrases)
+    start = _after_contents(around, start, end)
     end -= len(ending(view, words.each, start, end))
     if view[start:end] in words.relational:
         end += len(next((w for w in words.grand if view[end : frame.number.start] == w), ""))
@@ -33,6 +34,16 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
     if (end - start < 2 and not single) or view[start:end] in words.empty:
         return end, end
     return start, end
+
+
+def _after_contents(around: Borrower, start: int, end: int) -> int:
+    """Where the thing begins behind what a work holds or a task is (建设内容包括|干渠, 任务是|新增床位)."""
+    told = around.words.contents.first_in(around.view, start, end - 1)
+    if told is None:
+        return start
+    holds = around.words.contents.at_start(around.view, *told) == (told[1] - told[0], "contents")
+    deed = around.phrases.verbs.at_start(around.view, told[1], end)
+    return told[1] if holds or deed is not None else start
 
 
 def plain(around: Borrower, start: int, end: int, *, counted: bool = False) -> Pieces:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.indicators.naming import Name, NameWords
-from reportkit.indicators.pieces import Pieces, text_of
+from reportkit.indicators.pieces import Pieces, head_in, text_of
 
 _SHORT = 6  # characters up to which a part does not say what it is a part of
 _HEAD = 2  # characters a shared head has at least
@@ -16,12 +16,12 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
     own, whole = text_of(view, part.pieces), _unbracketed(text_of(view, total.base))
     if not part.own:
         return part
-    noun, head = text_of(view, total.noun), text_of(view, part.noun)
+    noun, kind = text_of(view, total.noun), text_of(view, part.noun)
     if (
-        head
-        and own != head
-        and len(noun) > len(head) + 1  # 总投资 is no kind of 投资
-        and noun.endswith(head)
+        kind
+        and own != kind
+        and len(noun) > len(kind) + 1  # 总投资 is no kind of 投资
+        and noun.endswith(kind)
         and part.pieces[-len(part.noun) :] == part.noun
     ):
         return _renamed(part, (*part.pieces[: -len(part.noun)], *total.noun))
@@ -32,10 +32,15 @@ def name_part(view: str, part: Name, total: Name, words: NameWords) -> Name:
         return part  # 民族乡 of 乡镇、街道
     if own[-_HEAD:] == whole[-_HEAD:]:
         return _renamed(part, (*total.opening, *part.pieces))
-    if len(own) > _SHORT or own.endswith(words.relational):
+    if len(own) > _SHORT or own.endswith(words.relational) or whole.startswith(words.any_kind):
         return part
-    if whole.startswith(words.any_kind) or (own.endswith(words.whole_heads) and not total.opening):
-        return part
+    housed = own.endswith(words.institutions) and not whole.endswith(words.institutions)  # 在校生…,其中小学3万人
+    if own.endswith(words.whole_heads) and not housed:
+        return _renamed(part, (*total.opening, *part.pieces)) if total.opening else part
+    if own in words.produce and not total.opening and (head := head_in(view, total.base, words.kin_heads)):
+        return _renamed(part, (*part.pieces, *head))
+    if whole.endswith(words.total_sums) and (head := head_in(view, total.base, words.money_kinds)):
+        return _renamed(part, (*part.pieces, *head))
     if total.opening and total.noun:
         return _renamed(part, (*total.opening, *part.pieces, *_after_overlap(view, own, total.noun)))
     return _renamed(part, (*part.pieces, *_after_overlap(view, own, total.base)))

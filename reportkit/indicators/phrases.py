@@ -243,6 +243,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     if split < end and view.find(words.joiner, split, end - 1) > 0 and view.endswith(words.attributes, start, split):
         split = end  # 2个|投资额在500万元以上的项目: the attribute opens what only tells which are counted
     stop = split - len(words.joiner) if view.endswith(words.joiner, start, split) else split
+    manner = words.weak.at_end(view, start, stop) if split < end else None
+    stop -= manner[0] if manner is not None and 1 < manner[0] < stop - start - 1 else 0
     pace = words.pace.at_end(view, start, stop)
     stop -= pace[0] if pace is not None and stop - start > pace[0] + 1 else 0
     noun: Pieces = ((start, stop),) if stop > start else ()

@@ -6,9 +6,10 @@ from reportkit.alignment import Span
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.naming import Name
 from reportkit.indicators.ownwords import attributive, plain
-from reportkit.indicators.phrases import clip_lead
+from reportkit.indicators.phrases import clip_lead, only_verbs
 from reportkit.indicators.pieces import Pieces, text_of
 
+_VERBAL = 2  # characters of a deed that a plan is named by
 _PLAN = 4  # characters up to which a plan does not say what it is for
 
 
@@ -112,8 +113,10 @@ def _fulfilled(around: Borrower, index: int, start: int, end: int) -> Name:
         return _set_against(around, index, start, end)
     plan = next(verb + len(word) for word in words.fulfil if view.startswith(word, verb))
     thing: Pieces = plain(around, start, verb) if verb > start + 1 else ()
-    if not thing and end - plan <= _PLAN:
+    nobody = not thing or only_verbs(view, start, verb, around.phrases)
+    if nobody and (end - plan <= _PLAN or words.bare_plan.fullmatch(view, plan, end)):
         thing = around.planned(index)
+        thing = () if text_of(view, thing).endswith(view[plan : plan + _VERBAL]) else thing  # 造林 of 造林任务
     pieces: Pieces = (*thing, (verb, end), words.fulfilled)
     return Name(pieces=pieces, base=thing or pieces)
 
