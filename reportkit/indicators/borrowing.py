@@ -54,6 +54,8 @@ class Borrower:
         if lacks_object and index + 1 < len(self.frames) and self.frames[index + 1].linked:
             start, end = self.frames[index + 1].after
         own = counted_after(self.view, start, self._before_attribute(index, start, end), self.phrases)
+        if own.noun and own.predicate and (thing := self._attributed(index + 1)):
+            return Counted(own.noun, (*own.predicate, *thing))
         if not own.noun or own.predicate:
             return own
         joined = self._joined(index)
@@ -84,6 +86,12 @@ class Borrower:
         touches = end in (frame.number.start, frame.tail.start) and frame.clause == former.clause
         found = ending(self.view, self.words.extent, start, end) if touches else ""
         return found if len(found) > 1 else ""
+
+    def _attributed(self, index: int) -> Pieces:
+        """The thing whose attribute a number tells before it, the object of the verb there (送去|价值3万元的|药品)."""
+        if not self.attribute_between(index) or not self.view.startswith(self.words.joiner, *self.frames[index].after):
+            return ()
+        return counted_after(self.view, *self.frames[index].after, self.phrases).noun
 
     def _listed(self, index: int) -> bool:
         """Whether a number stands in a list with the one before it (10个班级、9个宿舍) or belongs to it (8校的60名)."""

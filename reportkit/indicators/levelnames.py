@@ -89,7 +89,8 @@ def name_counted(around: Borrower, index: int, start: int, end: int, counted: Co
     if view.startswith(around.words.joiner, *around.frames[index].after):
         end -= len(of := ending(view, around.words.extent, start, end))
         extent = ((end, end + len(of)),) if of else ()
-    if _counted_before(around, index):
+    preposition = around.phrases.prepositions.at_end(view, start, end)
+    if _counted_before(around, index) or (preposition is not None and preposition[1] == "prepositions"):
         start = end
     subject = plain(around, start, end, counted=bool(predicate) or not is_brief(noun))
     if not subject:
@@ -149,7 +150,7 @@ def _graded(around: Borrower, index: int, start: int, end: int) -> Pieces | None
     """A grade alone with the thing of the item before: 省级 after 创建市级|文明校园8所; None for other words."""
     view, grades = around.view, around.words.grades
     grade = grades.at_start(view, start, end)
-    if grade is None or grade[0] != end - start or not follows(around, index):
+    if grade is None or grade[0] != end - start or not (follows(around, index) or _opens_next(around, index, start)):
         return None
     first, *more = around.names[-1].noun or ("",)
     former = None if isinstance(first, str) else grades.at_start(view, *first)
@@ -157,6 +158,15 @@ def _graded(around: Borrower, index: int, start: int, end: int) -> Pieces | None
         return None
     rest: Pieces = ((first[0] + former[0], first[1]), *more) if first[0] + former[0] < first[1] else tuple(more)
     return ((start, end), *rest) if rest else None
+
+
+def _opens_next(around: Borrower, index: int, start: int) -> bool:
+    """Whether words at `start` open the clause after that of the number before, and its unit is counted again."""
+    if not index:
+        return False
+    before, frame = around.frames[index - 1], around.frames[index]
+    again = before.number.unit == frame.number.unit and frame.clause == before.clause + 1
+    return again and around.sentence.clauses[frame.clause][0] == start
 
 
 def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces) -> Name:

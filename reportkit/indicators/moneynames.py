@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.indicators.borrowing import Borrower
 from reportkit.indicators.levelnames import name_counted, name_level, shared_opening
+from reportkit.indicators.lexicon import ending
 from reportkit.indicators.naming import Name
 from reportkit.indicators.owners import owner_of, project_of, sibling_of
 from reportkit.indicators.ownwords import attributive, finished, follows, plain
@@ -22,6 +23,9 @@ def name_money(around: Borrower, index: int, start: int, end: int) -> Name:
     agent = view.startswith(words.agent, start, end) and not view.endswith(words.money_nouns, start, end)
     if joined or agent or phrases.verbs.at_start(view, *after) is not None:
         start = _spending(around, start, end)
+    if joined and (of := ending(view, words.extent, start, end)) and (noun := around.counted(index).noun):
+        told = follows(around, index) and around.frames[index - 1].after[0] == around.frames[index].subject[0]
+        return name_counted(around, index, end - len(of) if told else start, end, Counted(noun, ()))
     brief = end - start <= _BRIEF or only_verbs(view, start, end, phrases)
     deed = phrases.verbs.at_start(view, *after) or phrases.light.at_start(view, *after)
     spent = view[start:end] in words.money_verbs or (brief and deed is not None)

@@ -36,6 +36,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     verbs: WordTable[str]
     light: WordTable[str]
     predicates: WordTable[str]
+    prepositions: WordTable[str]
     weak: WordTable[str]
     stops: WordTable[str]
     separators: Separators
@@ -74,7 +75,8 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),
         light=word_table(rules, "names.light-verbs"),
-        predicates=word_table(rules, "names.predicates", "names.not-predicate"),
+        predicates=word_table(rules, "names.predicates", "names.later-predicates", "names.not-predicate"),
+        prepositions=word_table(rules, "names.prepositions", "names.not-preposition"),
         weak=word_table(rules, "names.weak-adverbs"),
         stops=word_table(rules, "names.topic-stop", "names.topic-keep"),
         separators=rules.compiled(Separators),
@@ -260,21 +262,24 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
 
 
 def _without_particle(view: str, start: int, end: int, words: PhraseWords) -> Pieces:
-    """A verb phrase without the particle after its verb: 参加|了|测试."""
+    """A verb phrase without the particle after its verb: 参加|了|测试, 送去|了."""
     verb = words.predicates.at_start(view, start, end)
     stop = start + verb[0] if verb is not None else start
     after = skip_particle(view, stop, end, words)
-    return ((start, stop), (after, end)) if start < stop < after < end else ((start, end),)
+    if not start < stop < after:
+        return ((start, end),)
+    return ((start, stop), (after, end)) if after < end else ((start, stop),)
 
 
 def _predicate_start(view: str, start: int, end: int, words: PhraseWords) -> int:
-    """Where the first verb of `view[start:end]` begins; after a noun of one character only a longer one is believed."""
+    """Where the first verb of `view[start:end]` begins; a doubtful one only after a noun of two characters."""
     at = start
     opens = words.predicates.opens
     while at < end:
         found = words.predicates.at_start(view, at, end) if opens(view[at]) else None
         if found is not None:
-            if found[1] == "predicates" and (at != start + 1 or found[0] > 1):
+            sure = found[1] == "predicates" and (at == start or found[0] > 1)
+            if found[1] != "not-predicate" and (at > start + 1 or sure):
                 return at
             at += found[0] - 1
         at += 1

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from reportkit.model import Modifier
 from reportkit.numbers.codes import MASKS, opens_item
 from reportkit.numbers.composite import is_year
-from reportkit.numbers.context import BREAKS, ends_here, is_latin
+from reportkit.numbers.context import BREAKS, closes_title, ends_here, is_latin
 from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.reading import Numerals, Reading
@@ -24,6 +24,7 @@ _ROW_DIGITS = 3
 _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
+_SAMPLE_DIGITS = 2
 _TORN_DIGITS = 2  # decimals behind a lost point
 
 
@@ -36,6 +37,7 @@ class BareTable:
         self._vessels = frozenset(rules.words("claim.vessel-end"))
         self._conversion = WordIndex(rules.words("claim.conversion-before"))
         self._label = WordIndex(rules.words("claim.label-before"))
+        self._sample = WordIndex(rules.words("claim.samples-before"))
         self._stated = WordIndex(rules.words("claim.stated-before"))
         self._link = frozenset(rules.words("claim.no-unit"))
         self._plan = WordIndex(rules.words("claim.plan-after"))
@@ -96,7 +98,7 @@ class BareTable:
             return claimed(reading, "name", "name.version")
         if self._conversion.ends(view, reading.start):
             return claimed(reading, "other", "other.conversion")
-        if self._label.ends(view, reading.start):
+        if self._label.ends(view, reading.start) or self._numbers_sample(view, reading):
             return claimed(reading, "other", "other.label")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
             return claimed(reading, "other", "other.identifier")
@@ -115,6 +117,11 @@ class BareTable:
         return claimed(
             reading, "unclaimed", "unclaimed.no-unit", reason="a number before a noun, without a measure word"
         )
+
+    def _numbers_sample(self, view: str, reading: Reading) -> bool:
+        """Whether a site numbers the samples on its page so, behind the title of each (工作总结2)."""
+        brief = len(reading.digits) <= _SAMPLE_DIGITS and reading.digits.isdecimal()
+        return brief and closes_title(view, reading.start, reading.end) and bool(self._sample.ends(view, reading.start))
 
     def _opens_row(self, view: str, reading: Reading) -> bool:
         """Whether a whole number fills the first cell of a row."""

@@ -46,10 +46,11 @@ def vanishing() -> dict[int, tuple[int, ...]]:
     return {first: seconds for first, seconds in found.items() if seconds}
 
 
-def damage(text: str, table: Mapping[str, str], *, marks: bool = False) -> str | None:
+def damage(text: str, table: Mapping[str, str], *, marks: bool = False, in_turn: bool = False) -> str | None:
     """What the site makes of `text` with a table of characters and their readings; None if GBK cannot hold it.
 
-    `marks`: the site replaces full-width marks too.
+    `marks`: the site replaces full-width marks too. `in_turn`: it goes through the text for one character after the
+    other, in the order of the table, so that two that share a byte both have their glosses (房?jī)r(jià)).
     """
     try:
         raw = text.replace(LOST, "0").encode("gbk")
@@ -58,7 +59,10 @@ def damage(text: str, table: Mapping[str, str], *, marks: bool = False) -> str |
     for trail, mark in MARKS.items() if marks else ():
         raw = raw.replace(bytes((FULL_WIDTH, trail)), mark)
     glosses = {key.encode("gbk"): f"{key}({reading})".encode("gbk") for key, reading in table.items()}
-    if glosses:
+    if in_turn:
+        for key, glossed in glosses.items():
+            raw = raw.replace(key, glossed)
+    elif glosses:
         raw = re.sub(b"|".join(map(re.escape, glosses)), lambda m: glosses[m[0]], raw, flags=re.DOTALL)
     return lenient(raw)
 

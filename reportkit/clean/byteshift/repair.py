@@ -94,8 +94,13 @@ def _repair(text: str, span: Span, shown: str, reading: Reading | None, table: G
     """The repair of the run at `span`, `shown` before it, if damaging it again gives the source."""
     if reading is None or reading.margin < _LIKELY or reading.text.startswith("?"):
         return None
-    again = damage(shown + reading.text, {**reading.table, **table.readings}, marks=table.marks)
-    if again is None or not again.endswith(text[slice(*span)].replace("（", "(").replace("）", ")")):
+    glosses = {**reading.table, **table.readings}
+    source = text[slice(*span)].replace("（", "(").replace("）", ")")
+    again = (
+        damage(shown + reading.text, glosses, marks=table.marks),
+        damage(shown + reading.text, dict(reversed(glosses.items())), marks=table.marks, in_turn=True),
+    )
+    if not any(each is not None and each.endswith(source) for each in again):
         return None
     proof = f"damaged again it gives the source back; {reading.margin:.1f} nats likelier than the next original"
     return CleanChange(*span, reading.text, SHIFT if reading.margin >= _SURE else DOUBTFUL, "repair", proof=proof)
