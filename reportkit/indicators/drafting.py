@@ -25,7 +25,7 @@ from reportkit.indicators.scope import among_of, scope_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.status import status_of
 from reportkit.model import PeriodBasis, Status
-from reportkit.numbers.making import may_be_indicator
+from reportkit.numbers.making import is_hidden, may_be_indicator
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Draft, Number
 
@@ -51,14 +51,14 @@ class Drafter:
         self._below: list[tuple[int, int]] = []  # drafts whose total stands further below, and its start
 
     def drafts(self) -> tuple[Draft, ...]:
-        """All drafts; those of rows whose total stood below them now point to it."""
+        """All drafts but those of hidden figures; those of rows whose total stood below them now point to it."""
         for index, total in self._below:
             self.found[index] = replace(self.found[index], part_of=self._cells.get(total))
-        return tuple(self.found)
+        return _readable(self.found)
 
     def add(self, sentence: Sentence) -> None:
         """The drafts of one sentence."""
-        own = tuple(n for n in sentence.numbers if may_be_indicator(n) or n.start in self.table)
+        own = tuple(n for n in sentence.numbers if may_be_indicator(n) or n.start in self.table or is_hidden(n))
         if sentence.paragraph_start:
             self._divided = self._parted_by(sentence)
             self._before, self._name_before = self._divided, None
@@ -173,6 +173,15 @@ class Drafter:
                 flags=(NAME_UNCLEAR,) if name.unclear else (),
             )
         )
+
+
+def _readable(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without those of hidden figures, which only lend their names to what stands behind them."""
+    if not any(is_hidden(draft.number) for draft in drafts):
+        return tuple(drafts)
+    kept = [index for index, draft in enumerate(drafts) if not is_hidden(draft.number)]
+    places: dict[int | None, int] = {index: place for place, index in enumerate(kept)}
+    return tuple(replace(drafts[index], part_of=places.get(drafts[index].part_of)) for index in kept)
 
 
 def _unsigned(number: Number, reading: Reading) -> Number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.model import Modifier
 from reportkit.numbers.reading import Reading
+from reportkit.numbers.units import Unit
 from reportkit.stages import Number
 
 INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
@@ -12,6 +13,11 @@ INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
 def may_be_indicator(number: Number) -> bool:
     """Whether a number is a quantity or a rank that can be read."""
     return number.claim in INDICATOR_CLAIMS and number.value is not None
+
+
+def is_hidden(number: Number) -> bool:
+    """Whether it is a quantity with digits that are masked or damaged: no figure, but one stood there."""
+    return number.claim == "damaged" and number.dimension != ""
 
 
 def claimed(
@@ -35,6 +41,20 @@ def claimed(
         unit_mult=reading.mult,
         value_end=reading.value_end,
         period=period,
+    )
+
+
+def hidden(start: int, rule: str, mult: int, unit: Unit) -> Number:
+    """A quantity with a unit that can't be read."""
+    return Number(
+        start=start,
+        end=unit.end,
+        claim="damaged",
+        rule=rule,
+        unit_mult=mult,
+        unit=unit.text,
+        value_end=unit.end - len(unit.text),
+        dimension=unit.dimension,
     )
 
 

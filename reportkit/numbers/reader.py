@@ -11,6 +11,7 @@ from reportkit.model import Modifier
 from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
+from reportkit.numbers.making import hidden, is_hidden
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.overwritten import mark_overwritten
 from reportkit.numbers.reading import Numerals, Reading
@@ -20,8 +21,9 @@ from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import CleanText, Number, ReportOutline
 
-Area = tuple[int, int, str, str]
-_NOWHERE: Area = (1 << 60, 1 << 60, "", "")
+_NOWHERE = (1 << 60, 1 << 60)
+_NO_DIGITS = ("damaged.number-missing",)  # the area is the unit that is left
+_TIMES = ("time", "duration")
 
 
 class NumberReader:
@@ -46,28 +48,59 @@ class NumberReader:
         """All numbers of `clean`, in text order."""
         view = clean.view
         republic = any(report.republic for report in reports)
-        areas = iter(_taken(clean, reports))
+        taken = self._taken(clean, reports)
         quotes = (match.span() for match in self._quotes.finditer(clean.text) if match.lastgroup != "long")
-        area, quote = next(areas, _NOWHERE), next(quotes, _NOWHERE[:2])
+        area, quote = next(taken, None), next(quotes, _NOWHERE)
         found: list[Number] = []
         at = 0
         for match in self._start.finditer(view):
             start = match.start()
             if start < at:
                 continue
-            while area[1] <= start:
-                area = next(areas, _NOWHERE)
+            while area is not None and area.end <= start:
+                if is_hidden(area) and area.start >= at:
+                    found.append(area)
+                area = next(taken, None)
             while quote[1] <= start:
-                quote = next(quotes, _NOWHERE[:2])
-            if area[0] <= start:
-                number: Number | None = _claimed_area(area)
+                quote = next(quotes, _NOWHERE)
+            if area is not None and area.start <= start:
+                number: Number | None = area
             else:
                 number = self._one(view, start, quoted=quote[0] <= start, republic=republic)
             if number is not None:
                 # A sign or 第 before the numeral may already belong to the number before.
                 found.append(number if number.start >= at else msgspec.structs.replace(number, start=at))
                 at = number.end
+        found += (number for number in (area, *taken) if number is not None and is_hidden(number) and number.start >= at)
         return mark_overwritten(view, share_units(view, found))
+
+    def _taken(self, clean: CleanText, reports: tuple[ReportOutline, ...]) -> Iterator[Number]:
+        """What is claimed before the scan: markers of the outline, damaged runs of the cleaner; disjoint, in order."""
+        areas: list[tuple[int, int, str, str]] = [
+            (heading.start, heading.marker_end, "marker", f"outline.{heading.style}")
+            for report in reports
+            for heading in report.headings
+        ]
+        areas += [
+            (*remark.span, "damaged", remark.code)
+            for remark in clean.remarks
+            if remark.code.startswith(("damaged.", "mask."))
+        ]
+        areas.sort()
+        at = 0
+        for area in areas:
+            if area[0] >= at and area[1] > area[0]:
+                number = self._claimed_area(clean.view, *area)
+                yield number
+                at = number.end
+
+    def _claimed_area(self, view: str, start: int, end: int, claim: str, rule: str) -> Number:
+        """The number of an area; a damaged one has the unit behind it, where that is no time."""
+        if claim == "damaged":
+            lost = self._numerals.hidden(view, start if rule in _NO_DIGITS else end)
+            if lost is not None and lost[1].dimension not in _TIMES:
+                return hidden(start, rule, *lost)
+        return Number(start=start, end=end, claim=claim, rule=rule, value_end=end)
 
     def readings(self, view: str) -> Iterator[Reading]:
         """Every numeral of a plain text with its unit, read and not claimed."""
@@ -143,28 +176,3 @@ class NumberReader:
             modifier=modifier or self._modifiers.read(view, start, end) or "exact",
             dimension="ratio",
         )
-
-
-def _claimed_area(area: Area) -> Number:
-    start, end, claim, rule = area
-    return Number(start=start, end=end, claim=claim, rule=rule, value_end=end)
-
-
-def _taken(clean: CleanText, reports: tuple[ReportOutline, ...]) -> Iterator[Area]:
-    """Stretches claimed before the scan: markers of the outline, damaged runs of the cleaner; disjoint, in order."""
-    areas: list[Area] = [
-        (heading.start, heading.marker_end, "marker", f"outline.{heading.style}")
-        for report in reports
-        for heading in report.headings
-    ]
-    areas += [
-        (*remark.span, "damaged", remark.code)
-        for remark in clean.remarks
-        if remark.code.startswith(("damaged.", "mask."))
-    ]
-    areas.sort()
-    at = 0
-    for area in areas:
-        if area[0] >= at and area[1] > area[0]:
-            yield area
-            at = area[1]

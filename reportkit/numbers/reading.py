@@ -68,6 +68,15 @@ class Numerals:
         unit = self.units.at(view, match.end()) if match else None
         return (self.reader.power(match.group()), match.end(), unit) if match and unit else None
 
+    def hidden(self, view: str, end: int) -> tuple[int, Unit] | None:
+        """Multiplier and unit of a number whose digits, masked or damaged, end at `end`; None without a unit."""
+        start = end + (view[end : end + 1] in self.reader.infixes)
+        counted = self.counted(view, start)
+        if counted is not None:
+            return counted[0], counted[2]
+        unit = self.units.at(view, start)
+        return (0, unit) if unit else None
+
     def _read_han(self, view: str, start: int) -> Reading | None:
         match = self._han(view, start)
         if match is None:

@@ -52,13 +52,14 @@ def period_of(
     stands above the year before it where the text begins with that.
     """
     review = next((part for part in parts if part.role == "review"), None)
+    named = named_period(title, patterns)
     if review is not None:
         stated = named_period(review.title, patterns)
-        opened = _opened_period(review.opening, stated, patterns)
+        above = named if named and len(named) == len("2031") else None
+        opened = _opened_period(review.opening, stated or above, patterns)
         if opened or stated:
             return opened or stated
     year = date[:4] if date else None
-    named = named_period(title, patterns)
     if named and patterns["title-aims"].search(title) and opens_with_last_year(body, patterns):
         return str(int(named[:4]) - 1)
     if named and _MONTH.fullmatch(named) and patterns["whole-year"].search(opening):
