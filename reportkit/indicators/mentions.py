@@ -57,6 +57,8 @@ class ScopeWords:
         self.territory = rules.words("scope.territory")
         self.nation = rules.words("scope.nation")
         self.not_after = rules.words("scope.not-after")
+        self.not_before = rules.words("scope.not-before")
+        self.inside = rules.words("scope.inside")
         self._verbal_kinds = rules.words("scope.verbal-kinds")
         self._courts = rules.words("scope.courts")
         self._not_first = rules.words("scope.not-name")
@@ -86,6 +88,7 @@ def mentions_in(context: Context, start: int, end: int, words: ScopeWords) -> li
         m.start(): Mention(m.start(), m.end(), m.group(), False, words.area_kind(m.group()))
         for m in words.areas(view, start, end)
         if not view[max(start, m.start() - _BEFORE) : m.start()].endswith(words.not_after)
+        and not (view.startswith(words.not_before, m.end()) and view.startswith(words.inside, m.start() - 1))
     }
     place = context.once(_read_place, context.report, words)
     if place is not None and view.find(place.stem, start, end) >= 0:

@@ -32,11 +32,8 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
         return ()
     if view[start:end] in around.words.whole_rates:
         return ()
-    key = view[start : start + 2]
-    for name in reversed(around.names[-NEAR:]):
-        for piece in name.base:
-            if not isinstance(piece, str) and (at := view.find(key, *piece)) >= 0:
-                return ((piece[0], at),) if at > piece[0] else name.noun if name.opening else ()
+    if (former := _former_owner(around, view[start:end])) is not None:
+        return former
     if label := _label(around, index):
         return label
     topic = around.topic(index, whole=True) or _caption(around, index)
@@ -44,6 +41,20 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     if thing and around.words.joiner not in text_of(view, thing):
         topic = thing  # 排查隐患56处,整改率: that of 隐患; but 参加考试的学生
     return () if text_of(view, topic).endswith(around.words.relational) else topic
+
+
+def _former_owner(around: Borrower, head: str) -> Pieces | None:
+    """What the nearest name with the first words of a head says before them; None where the same head stood alone."""
+    for name in reversed(around.names[-NEAR:]):
+        for piece in name.base:
+            if isinstance(piece, str) or (at := around.view.find(head[:2], *piece)) < 0:
+                continue
+            if at > piece[0]:
+                return ((piece[0], at),)
+            if name.opening:
+                return name.noun
+            return None if around.view.startswith(head, *piece) else ()
+    return None
 
 
 def _caption(around: Borrower, index: int) -> Pieces:

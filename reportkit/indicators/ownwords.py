@@ -30,6 +30,10 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
     end -= len(ending(view, words.each, start, end))
     if view[start:end] in words.relational:
         end += len(next((w for w in words.grand if view[end : frame.number.start] == w), ""))
+    if view.endswith(around.phrases.led_end, start, end) and not view.startswith(around.phrases.led_by, start):
+        return end, end
+    if view.startswith(around.phrases.led_by, start, end) and view.endswith(around.phrases.led_end, *frame.after):
+        start += len(around.phrases.led_by)
     single = view[start:end] in around.phrases.single and opening == around.sentence.clauses[frame.clause][0]
     if (end - start < 2 and not single) or view[start:end] in words.empty:
         return end, end

@@ -111,7 +111,14 @@ def figures_of(
     for index, (frame, reading) in enumerate(zip(frames, readings, strict=True)):
         adds_up = reading.measure == "level" and not words.dimensions.get(frame.number.unit, "").startswith("ratio")
         apart = _is_former(view, frame, words) or _is_goal(view, frames, readings, index, words)
-        found.append(Figure(number=frame.number, reading=reading, draft=first + index, countable=adds_up and not apart and frame.number.value is not None))
+        found.append(
+            Figure(
+                number=frame.number,
+                reading=reading,
+                draft=first + index,
+                countable=adds_up and not apart and frame.number.value is not None,
+            )
+        )
     return tuple(found)
 
 

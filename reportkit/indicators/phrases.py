@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.lexicon import Separators, WordTable, word_table
+from reportkit.indicators.lexicon import Separators, WordTable, ending, word_table
 from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.tails import past_blanks
 from reportkit.regex import regex
@@ -28,6 +28,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     reckoning: re.Pattern[str]
     led: re.Pattern[str]
     led_by: str
+    led_end: tuple[str, ...]
     reckoned: frozenset[str]
     group: re.Pattern[str]
     joiner: str
@@ -68,6 +69,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         reckoning=regex(rules.pattern("names.reckoning")),
         led=regex(rules.pattern("names.led")),
         led_by=rules.words("names.led-by")[0],
+        led_end=rules.words("names.led-end"),
         reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
         group=regex(rules.pattern("names.group")),
         joiner=rules.words("names.joiner")[0],
@@ -241,6 +243,7 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     """`view[start:end]` as noun and predicate: 小学|提供托管服务, 项目|全部|开工, 被清华录取."""
     if view.startswith(words.joiner, start, end):
         start += len(words.joiner)
+    end -= len(ending(view, words.led_end, start, end))
     split = _predicate_start(view, start, end, words)
     if split < end and view.find(words.joiner, split, end - 1) > 0 and view.endswith(words.attributes, start, split):
         split = end  # 2个|投资额在500万元以上的项目: the attribute opens what only tells which are counted
@@ -248,7 +251,7 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     manner = words.weak.at_end(view, start, stop) if split < end else None
     stop -= manner[0] if manner is not None and 1 < manner[0] < stop - start - 1 else 0
     pace = words.pace.at_end(view, start, stop)
-    stop -= pace[0] if pace is not None and stop - start > pace[0] + 1 else 0
+    stop -= pace[0] if pace is not None and stop - start > pace[0] else 0
     noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
         split = leading_time(view, skip_particle(view, split + weak[0], end, words), end, words)

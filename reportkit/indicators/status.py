@@ -59,6 +59,7 @@ class StatusWords:
         self.turns = rules.words("period.turns")
         self.of = rules.words("status.of")
         self.among = rules.words("period.among")
+        self.of_rest = rules.words("status.of-rest")
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -191,6 +192,8 @@ def _governing(
         inside = cue.start >= clause[0]
         if cue.kind == "quota" and not inside:
             continue
+        if not inside and not planned and _of_the_rest(view, cue, number, words):
+            continue
         if cue.kind in ("budget", "quota"):
             if not planned and words.achieved(view, max(0, cue.start - _TASK), cue.start):
                 return "actual"
@@ -206,6 +209,13 @@ def _governing(
         if cue.kind == "actual":
             return "actual" if inside or not planned else None
     return None
+
+
+def _of_the_rest(view: str, cue: Cue, number: Number, words: StatusWords) -> bool:
+    """Whether a cue tells of those not counted, before the semicolon (其余项目将于年底完工;新建道路3公里)."""
+    start = max(0, cue.start - _TASK)
+    opening = max(view.rfind(mark, start, cue.start) for mark in ",;。") + 1
+    return view.startswith(words.of_rest, max(start, opening)) and view.find(";", cue.start, number.start) >= 0
 
 
 def _is_settled(

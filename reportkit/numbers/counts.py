@@ -30,6 +30,7 @@ class CountTable:
         self._sorts = frozenset(rules.words("claim.sort-unit"))
         self._heads = rules.words("claim.rhetorical-head")
         self._head_starts = WordIndex(self._heads)
+        self._figurative = WordIndex(rules.words("claim.figurative-head"))
         self._structure = WordIndex(rules.words("claim.structure-head"))
         self._adjectives = WordIndex(rules.words("claim.adjective"))
         self._list_end = rules.words("frame.list-end")
@@ -71,6 +72,8 @@ class CountTable:
             return ""
         if value == 1 and modifier == "exact":
             return "" if self._is_built(view, reading) else "rhetorical.article"
+        if self._is_figurative(view, reading.end):
+            return "rhetorical.head"
         if reading.dimension in _ATTENDED:
             return ""
         if unit.partition("(")[0] in self._collective:  # 两乡(镇)
@@ -80,6 +83,10 @@ class CountTable:
         if unit in self._concrete:
             return ""
         return "rhetorical.head" if self._abstract_head(view, reading) else ""
+
+    def _is_figurative(self, view: str, at: int) -> bool:
+        adjective = self._adjectives.starts(view, at)
+        return bool(self._figurative.starts(view, at) or self._figurative.starts(view, at + len(adjective)))
 
     def _is_built(self, view: str, reading: Reading) -> bool:
         """Whether one thing was made: right after the verb (建成一所), or behind the thing (新建养殖场一个)."""

@@ -71,7 +71,7 @@ class NumberReader:
                 # A sign or 第 before the numeral may already belong to the number before.
                 found.append(number if number.start >= at else msgspec.structs.replace(number, start=at))
                 at = number.end
-        found += (number for number in (area, *taken) if number is not None and is_hidden(number) and number.start >= at)
+        found += (left for left in (area, *taken) if left is not None and is_hidden(left) and left.start >= at)
         return mark_overwritten(view, share_units(view, found))
 
     def _taken(self, clean: CleanText, reports: tuple[ReportOutline, ...]) -> Iterator[Number]:
