@@ -128,7 +128,9 @@ class Borrower:
             for other in self._earlier(index):
                 if self.frames[other].number.unit == frame.number.unit and not self.is_compared(other):
                     return self.names[other].base
-        if reading.measure in ("level", "ratio") and index and frame.clause > self.frames[index - 1].clause + 1:
+        bracketed = self.view[self.sentence.clauses[frame.clause][0] - 1 : frame.number.start].startswith("(")
+        borne = bracketed or reading.measure in ("level", "ratio")
+        if borne and index and frame.clause > self.frames[index - 1].clause + 1:
             between = self.topic(index)
             if between and between != self.names[-1].noun:
                 return between

@@ -47,6 +47,7 @@ class FrameWords(msgspec.Struct, frozen=True):
     each: str
     list_end: tuple[str, ...]
     verbs: WordTable[str]
+    people: tuple[str, ...]
 
 
 def frame_words(rules: RuleSet) -> FrameWords:
@@ -59,6 +60,7 @@ def frame_words(rules: RuleSet) -> FrameWords:
         each=rules.words("names.each")[0],
         list_end=rules.words("frame.list-end"),
         verbs=word_table(rules, "names.verbs"),
+        people=rules.words("frame.people"),
     )
 
 
@@ -97,7 +99,9 @@ def _frame(
         linked = _distributed(view, previous, number, words)
     tail = read_tail(view, min(start, number.start), number, words.tail)
     end = min(clause[1], number.end + _REACH)
+    whole = view.startswith(words.people, number.end - 1)  # 45万人口: its unit begins the word for what it counts
     after = past_blanks(view, _skip(view, past_blanks(view, number.end, end), end, words.after), end)
+    after = number.end - 1 if whole else after
     if following is not None and following.number.start < end:
         if following.number.start == number.end:
             after, end = following.after

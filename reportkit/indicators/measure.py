@@ -23,6 +23,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     baseline: str | None = None
 
 
+_SIGNS = "+-–—−"
 _PART = 8  # characters of a part told of in a list
 _SAME_TIME = 2  # characters of 同期 after a time
 
@@ -63,6 +64,7 @@ class MeasureWords(msgspec.Struct, frozen=True):
     rate: str
     part: tuple[str, ...]
     rank_steps: tuple[str, ...]
+    joiner: str
 
 
 def measure_words(rules: RuleSet) -> MeasureWords:
@@ -97,6 +99,7 @@ def measure_words(rules: RuleSet) -> MeasureWords:
         rate=rules.words("measure.rate-head")[0],
         part=rules.words("frame.part"),
         rank_steps=rules.words("measure.rank-steps"),
+        joiner=rules.words("names.joiner")[0],
         apposition=frozenset(rules.words("measure.apposition")),
         ratio_marks=rules.words("measure.ratio-marks"),
     )
@@ -113,7 +116,7 @@ def read_measures(view: str, sentence: Sentence, frames: list[Frame], rules: Rul
         ):
             later = frames[index + 1] if index + 1 < len(frames) else None
             around = (frames[index - 1] if index else None, later, readings[-1] if index else None)
-            told = _told_again(view, sentence, frame, worded, words)
+            told = _told_again(view, sentence, frame, worded, words) or _in_brackets(view, frame, worded, words)
             worded = told or _measure(view, sentence, frame, around, words)
         readings.append(_signed(worded, frame.number))
     return readings
@@ -135,6 +138,25 @@ def _told_again(
     if before.measure == "change":
         return msgspec.structs.replace(before, measure="growth") if dimension == "ratio" else None
     return None if dimension.startswith("ratio") else msgspec.structs.replace(before, measure="change")
+
+
+def _in_brackets(view: str, frame: Frame, before: Reading | None, words: MeasureWords) -> Reading | None:
+    """A rise or fall told by its sign in brackets, or the percentage of the change told before them (增23人(+5%)).
+
+    None where the number says no such thing.
+    """
+    number, dimension = frame.number, words.dimensions.get(frame.number.unit, "")
+    sign = view[number.start - 1 : number.start]
+    opening = number.start - (2 if sign in _SIGNS else 1)
+    if not sign or opening < 0 or view[opening] != "(":
+        return None
+    moved = before is not None and before.measure == "change"
+    if sign not in _SIGNS:
+        again = moved and dimension == "ratio" and view.startswith(")", number.end) and frame.tail.verb == ""
+        return msgspec.structs.replace(before, measure="growth") if before is not None and again else None
+    baseline = before.baseline if before is not None and moved else None
+    measure: Measure = "growth" if dimension == "ratio" else "change"
+    return Reading(measure=measure, direction="up" if sign == "+" else "down", baseline=baseline)
 
 
 def _signed(reading: Reading, number: Number) -> Reading:
@@ -213,7 +235,7 @@ def _percentage(
         return Reading(measure="growth", direction=moved, baseline=baseline)
     if verb == "share" or view.endswith(words.share_heads, start, end) or _is_progress(view, frame, words):
         return Reading(measure="share")
-    if verb == "to" and start == end and _moves_share(view, frame, around[0], words):
+    if verb == "to" and start == end and _moves_share(view, frame, around, words):
         return Reading(measure="share")
     if verb == "to" or view.endswith(words.rate_heads, start, end):
         return Reading(measure="level")
@@ -253,10 +275,13 @@ def _is_progress(view: str, frame: Frame, words: MeasureWords) -> bool:
     return done and frame.subject[1] > frame.subject[0] and not view.endswith(words.rate, *frame.subject)
 
 
-def _moves_share(view: str, frame: Frame, before: Frame | None, words: MeasureWords) -> bool:
+def _moves_share(view: str, frame: Frame, around: Around, words: MeasureWords) -> bool:
     """Whether a percentage is what the share right before it moved to (占比由38%|上升到|40%)."""
+    before, _, reading = around
     if before is None or before.clause != frame.clause:
         return False
+    if before.linked and reading is not None and reading.measure == "share":
+        return True
     return before.tail.verb == "share" or view.endswith(words.share_heads, *before.subject)
 
 
@@ -275,10 +300,11 @@ def _told_before(view: str, frame: Frame, before: Frame | None, words: MeasureWo
     if before is None or frame.tail.verb not in ("up", "down") or before.after[1] > before.after[0]:
         return None
     start, end = before.subject[0], before.number.start
-    told = before.clause == frame.clause and view.startswith(words.against, start, end)
+    start = max(view.rfind(opener, start, end) for opener in words.against)
+    told = before.clause == frame.clause and start >= 0
     if not told or end - leading_time(view, start, end, words.phrases) > _SAME_TIME:
         return None
-    return view[start + 1 : end]
+    return view[start + 1 : end].rstrip(words.joiner)
 
 
 def _baseline(view: str, sentence: Sentence, frame: Frame, words: MeasureWords) -> str | None:

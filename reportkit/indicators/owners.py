@@ -51,6 +51,8 @@ def _former_owner(around: Borrower, head: str) -> Pieces | None:
                 continue
             if at > piece[0]:
                 return ((piece[0], at),)
+            if name is not around.names[-1] and around.names[-1].noun:
+                return None  # another thing was told since
             if name.opening:
                 return name.noun
             return None if around.view.startswith(head, *piece) else ()

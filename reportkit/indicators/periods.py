@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit.alignment import Span
@@ -40,6 +41,7 @@ class PeriodWords:
         self.rises = regex(rules.pattern("period.rises")).match
         self.contents = regex(rules.pattern("period.contents")).search
         self.apiece = rules.words("period.apiece")
+        self.separators = frozenset(rules.words("frame.separator"))
 
 
 def period_of(
@@ -117,11 +119,16 @@ class _Question:
         index = bisect_left(self.times.number_starts, last.time.end)
         stop = bisect_left(self.times.number_starts, number.start)
         between = [n for n in self.sentence.numbers[index:stop][:_CHAIN] if n.claim != "date"]
-        if last.origin and between:
+        if last.origin and between and not self._listed([*between, number]):
             return None
         if len(mine) > 1 and any(word in self.view[last.time.end : number.start] for word in self.words.apiece):
             return mine[min(len(between), len(mine) - 1)].time
         return last.time
+
+    def _listed(self, numbers: list[Number]) -> bool:
+        """Whether figures stand in a row with nothing but separators between (由上年的3%、5%和7%)."""
+        gaps = (self.view[a.end : b.start].strip() for a, b in pairwise(numbers))
+        return all(gap in self.words.separators for gap in gaps)
 
     def _baseline_time(self, number: Number, clause: Span) -> Time | None:
         """The time of a figure that another one is compared with (较2030年5亿元增加…)."""

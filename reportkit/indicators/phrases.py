@@ -35,6 +35,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     each: str
     lead: WordTable[str]
     verbs: WordTable[str]
+    not_verb: tuple[str, ...]
     light: WordTable[str]
     predicates: WordTable[str]
     prepositions: WordTable[str]
@@ -57,6 +58,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     single: frozenset[str]
     pairs: WordTable[str]
     copula: WordTable[str]
+    examples: WordTable[str]
     borne: tuple[str, ...]
 
 
@@ -76,6 +78,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         each=rules.words("names.each")[0],
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),
+        not_verb=rules.words("names.not-verb"),
         light=word_table(rules, "names.light-verbs"),
         predicates=word_table(rules, "names.predicates", "names.later-predicates", "names.not-predicate"),
         prepositions=word_table(rules, "names.prepositions", "names.not-preposition"),
@@ -96,6 +99,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         heads=rules.words("names.shared-heads"),
         generic=frozenset(rules.words("names.generic-heads")),
         copula=word_table(rules, "names.copula"),
+        examples=word_table(rules, "names.examples", "names.not-predicate"),
         pairs=WordTable((pair, of) for pair, _, of in (word.partition(" ") for word in rules.words("names.pairs"))),
         single=frozenset(rules.words("names.single")),
         borne=rules.words("names.borne-heads"),
@@ -133,6 +137,8 @@ def verb_run(view: str, start: int, end: int, words: PhraseWords) -> int:
     """Where the verbs that open `view[start:end]` end (新建、改造 …); `start` where none does."""
     at = start
     while (found := words.verbs.at_start(view, at, end)) is not None:
+        if view.startswith(words.not_verb, at, end):
+            break
         at += found[0]
         start = at
         separator = words.separators.at_start(view, at, end)
@@ -188,6 +194,8 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
         if mark - body <= _EXAMPLES or first < 0:
             return (*opening, (body, end))
         return (*opening, (body, first), (mark, end))
+    if mark >= 0 and (told := words.examples.first_in(view, body + _HEAD, mark, "not-predicate")) is not None:
+        return (*opening, (body, told[0]))  # 县府补助工程|有甲工程、乙工程等|4项
     if mark >= 0 or (counted and view.find("、", body, end) >= 0):
         return opening if counted else (*opening, (body, end))
     return (*opening, (body, end)) if end > body else opening
@@ -243,6 +251,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     """`view[start:end]` as noun and predicate: 小学|提供托管服务, 项目|全部|开工, 被清华录取."""
     if view.startswith(words.joiner, start, end):
         start += len(words.joiner)
+    elif (copula := words.copula.at_start(view, start, end)) is not None and end - start > copula[0] + 1:
+        start += copula[0]  # 44例|为|外来病例
     end -= len(ending(view, words.led_end, start, end))
     split = _predicate_start(view, start, end, words)
     if split < end and view.find(words.joiner, split, end - 1) > 0 and view.endswith(words.attributes, start, split):

@@ -128,6 +128,7 @@ def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
         time = words.time.search(view, max(left, end - _WINDOW), end)
         if time is not None and role not in ("up", "down", "stop"):
             end = time.start()
+            end -= view.endswith(words.against, left + 1, end)  # 经费|较|前年的114万元
             continue
         if found is None or role == "stop":
             break

@@ -22,6 +22,8 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
     first = numerals.at(view, start)
     if first is None:
         return None
+    if view[first.value_end : first.end] == "分" and _is_short_fraction(numerals, view, first):
+        return _parts(numerals, view, first, 1)
     end = first.end
     joint = view[end : end + 1]
     if joint == " " and view[end + 2 : end + 3] == " ":
@@ -30,7 +32,7 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
     if joint not in _JOINTS or not joint:
         return first
     if joint == "分" and view[end + 1 : end + 2] == "之":
-        return _parts(numerals, view, first)
+        return _parts(numerals, view, first, 2)
     if joint in _DASHES:
         return _range(numerals, view, first, end)
     if not first.unit and not first.mult:
@@ -46,9 +48,18 @@ def whole_reading(numerals: Numerals, view: str, start: int) -> Reading | None:
     return first
 
 
-def _parts(numerals: Numerals, view: str, first: Reading) -> Reading:
-    """百分之三十 → 30 %; 三分之一 → 1 per 3."""
-    part = numerals.at(view, first.value_end + 2)
+def _is_short_fraction(numerals: Numerals, view: str, first: Reading) -> bool:
+    """Whether a fraction without its 之 stands there, as Hong Kong says it (三分一), not marks or minutes (三分球)."""
+    part = numerals.at(view, first.end)
+    whole = first.han and len(first.digits) == 1 and not first.bare
+    if part is None or not whole or not part.han or part.value_end != first.end + 1 or part.value >= first.value:
+        return False
+    return part.value > 0 and not view.startswith(numerals.not_fraction, part.value_end)
+
+
+def _parts(numerals: Numerals, view: str, first: Reading, mark: int) -> Reading:
+    """百分之三十 → 30 %; 三分之一 → 1 per 3; `mark` is how many characters join the two."""
+    part = numerals.at(view, first.value_end + mark)
     if part is None:
         return first
     unit = {100: "%", 1000: "‰"}.get(int(first.value), "") if first.bare else ""

@@ -14,6 +14,7 @@ from reportkit.rulepack import RuleSet
 
 _HALF = Decimal("0.5")
 _PLACES = frozenset("千百十")
+_COUNTED = frozenset("十百千万亿.半余多几")  # what goes on a numeral of its own
 _BLANKS = frozenset(" \u3000")  # one of which may stand before a unit
 
 
@@ -46,6 +47,9 @@ class Numerals:
         self.reader = rules.compiled(NumeralReader)
         self.units = rules.compiled(UnitTable)
         self.between = rules.words("numeral.between")
+        self._tenths = frozenset(rules.words("numeral.tenths"))
+        self._not_hundredth = rules.words("numeral.not-hundredth")
+        self.not_fraction = rules.words("numeral.not-fraction")
         self._arabic = regex(rules.pattern("numeral.arabic")).match
         self.rate_base = regex(rules.pattern("numeral.rate-base")).match
         self._spaced = regex(rules.pattern("numeral.spaced")).match
@@ -129,9 +133,21 @@ class Numerals:
             over = inside == "多"
             reading = replace(reading, infix="over") if over else replace(reading, value=reading.value + _HALF)
         reading = replace(reading, end=unit.end, unit=unit.text, dimension=unit.dimension)
+        if unit.text in self._tenths and (hundredth := self._hundredth(view, reading)) is not None:
+            return hundredth
         if unit.dimension == "ratio" and view[unit.end : unit.end + 1] == "半":  # 三成半
             return replace(reading, end=unit.end + 1, value=reading.value + _HALF)
         return reading
+
+    def _hundredth(self, view: str, reading: Reading) -> Reading | None:
+        """The digit behind tenths that says how many hundredths there are (五成三, 7成2); None where none does."""
+        last = reading.end + 1
+        digit = self.reader.digits.get(view[reading.end : last])
+        if not digit or view[last : last + 1] in _COUNTED or self.units.at(view, last) is not None:
+            return None
+        if self.reader.digits.get(view[last : last + 1]) is not None or view.startswith(self._not_hundredth, last):
+            return None
+        return replace(reading, end=last, value=reading.value + Decimal(digit) / 10)
 
     def _read_spaced(self, view: str, start: int) -> Reading | None:
         """Thousands by space; taken only where a unit, an infix or a multiplier shows that it is one number."""

@@ -25,6 +25,7 @@ _SENTENCE_ENDS = "。:!;"
 _STRAY = "】]》>)|·•:"  # left before a title by the removal of a site's furniture
 _EMPTY_CELLS = "| \t"  # behind a title that stands in a table
 _JOINTS = "和与及、的暨"
+_CONJUNCTIONS = ("和", "与", "及", "暨", "以及")
 _DASHES = " \u3000—-―─("
 
 
@@ -58,6 +59,8 @@ def read_head(
         if start in markers or patterns["salutation"].match(view, start, end):
             break
         own = _title_in_line(view, start, end, markers, patterns)
+        if own is not None and title is not None and _goes_on(view, title, own):
+            own = title[0], own[1]
         if own is not None and title is None and patterns["part-alone"].fullmatch(view, *own):
             break
         if own is not None:
@@ -84,6 +87,11 @@ def read_head(
     return _head(
         text, piece, lines, title, skip_blanks(view, body, piece.end, blanks=BLANKS + "\n】]"), found, patterns
     )
+
+
+def _goes_on(view: str, title: Span, line: Span) -> bool:
+    """Whether a line is the second half of the title right above it (某乡工作总结|和下半年工作计划)."""
+    return view.startswith(_CONJUNCTIONS, *line) and not view[title[1] : line[0]].strip()
 
 
 def _is_caption(line: str, title: str, patterns: Patterns) -> bool:
@@ -224,7 +232,7 @@ def _head(
     start = lines[0][0] if lines else piece.start
     if title is not None:
         title = (title[0], title[0] + len(text[slice(*title)].rstrip(_EMPTY_CELLS)))
-    own = squeezed(text[title[0] : title[1]]) if title else None
+    own = squeezed(text[title[0] : title[1]].replace("\n", "")) if title else None
     issuer = found.get("issuer") or (_issuer_of(own, patterns) if own else None)
     stated = (patterns["place"].match(name) for name in (issuer, found.get("meeting"), own) if name)
     place = next((match for match in stated if match), None)
