@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportkit.alignment import Span
-from reportkit.indicators.phrases import PhraseWords
+from reportkit.indicators.phrasewords import PhraseWords
 from reportkit.indicators.pieces import Pieces
 
 _PAIR = 2  # members of a word that names two (城乡)

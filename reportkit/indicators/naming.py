@@ -8,8 +8,8 @@ import msgspec
 
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import WordTable, word_table
-from reportkit.indicators.measure import MeasureWords, measure_words
-from reportkit.indicators.phrases import PhraseWords, phrase_words
+from reportkit.indicators.measurewords import MeasureWords, measure_words
+from reportkit.indicators.phrasewords import PhraseWords, phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.tidying import TidyWords, tidy_words
 from reportkit.regex import regex

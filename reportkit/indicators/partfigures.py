@@ -11,8 +11,10 @@ import msgspec
 
 from reportkit.indicators.frames import Frame
 from reportkit.indicators.lexicon import WordTable, word_table
-from reportkit.indicators.measure import Reading, measure_words
-from reportkit.indicators.phrases import PhraseWords, leading_time, phrase_words
+from reportkit.indicators.measure import Reading
+from reportkit.indicators.measurewords import measure_words
+from reportkit.indicators.phrases import leading_time
+from reportkit.indicators.phrasewords import PhraseWords, phrase_words
 from reportkit.numeric import last_place, scaled
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet

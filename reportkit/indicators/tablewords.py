@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from reportkit.indicators.lexicon import WordTable, word_table
-from reportkit.indicators.measure import measure_words
-from reportkit.indicators.phrases import PhraseWords, phrase_words
+from reportkit.indicators.measurewords import measure_words
+from reportkit.indicators.phrasewords import PhraseWords, phrase_words
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.units import UnitTable
 from reportkit.regex import regex

@@ -10,7 +10,8 @@ from bare import bare_outline, bare_text
 from reportkit.indicators.coordination import items_for
 from reportkit.indicators.hierarchy import parents_of
 from reportkit.indicators.lexicon import WordTable
-from reportkit.indicators.phrases import clip_lead, counted_after, phrase_words, without_examples
+from reportkit.indicators.phrases import clip_lead, counted_after, without_examples
+from reportkit.indicators.phrasewords import phrase_words
 from reportkit.indicators.pieces import Pieces, text_of
 from reportkit.indicators.sentences import split_sentences
 from reportkit.rulepack import load_rules
