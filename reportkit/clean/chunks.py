@@ -18,7 +18,7 @@ from reportkit.regex import regex
 RULE = "noise.chunk-mark"
 
 _MARK = regex(r"([0-9]{1,4})(?:[、．]|\.(?![0-9]))")
-_SENTENCE_ENDS = "。！？；：!?;:”』」"
+_ENDS = "。！？；：!?;:”』」|"  # of sentences and of rows
 _SHORTEST = 80  # no site cuts finer
 _LONG = 160  # no item of a list is so long and ends in no stop
 _TITLE = 8  # characters a title has at least
@@ -81,7 +81,7 @@ def _marks(text: str, lines: list[Line]) -> list[_Mark]:
         found = _MARK.match(line.text)
         if found:
             cut = _line_break(text, before, line.start)
-            ends = before == 0 or text[before - 1] in _SENTENCE_ENDS
+            ends = before == 0 or text[before - 1] in _ENDS
             end = line.start + found.end()
             marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends, length))
         before, length = line.end, len(line.text)

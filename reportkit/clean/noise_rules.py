@@ -21,7 +21,8 @@ _SHORT = 40  # characters; up to here two words are enough to tell a site's line
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _SUREST = 3  # words only sites use, with as many others of theirs: no neighbours need agree
 _OPEN_ENDS = ("，", ",", "：", ":", "；", ";", "、")  # no title ends so
-_BULLETS = "·•*-–—●■◆"
+_BULLETS = "·•*-–—●■◆|"
+_BAR = "|"  # of a page set as a table
 _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
 _SENTENCE_LENGTH = 8  # characters; a shorter line with a full stop is a button or a call
@@ -29,7 +30,8 @@ _PROSE = 80  # characters; a longer line is text even without a full stop
 _MENU_BREAKS = regex(r"[\s|/>›»·]+")
 _MENU_ENTRY = regex(r"[\u4e00-\u9fffA-Za-z]{2,12}")
 _FEWEST_ENTRIES = 4  # of a menu in one line
-_TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，.…?？【】\[\]()（）«<_、-]+")
+_TOKEN_BREAKS = regex(r"[\s|/>›»·:：,，.…?？!！【】\[\]()（）«<_、↑↓→←▲▼-]+")
+_GLUED = 24  # characters of buttons run together
 
 
 class NoiseRule(Rule, frozen=True):
@@ -92,7 +94,7 @@ class _Zone:
         compact = compact_line(text)
         if self._signs.isdisjoint(compact):
             return None
-        bare = compact.lstrip(_BULLETS)
+        bare = compact.lstrip(_BULLETS).rstrip(_BAR)
         return (
             self._rule_of(compact)
             or (self._rule_of(bare) if bare and bare != compact else None)
@@ -127,10 +129,13 @@ class NoiseBook:
         self._beside, self._collection = _Zone(by_zone["beside"]), _Zone(by_zone["collection"])
         self.inline = by_zone["inline"]
         self._chrome = frozenset(rules.words("noise.chrome"))
+        self._chrome_starts = frozenset(word[:2] for word in self._chrome)
+        self._longest_chrome = max(map(len, self._chrome), default=0)
         self._menu = self._chrome.union(rules.words("noise.menu"))
         self._card_labels = frozenset(rules.words("noise.card-labels"))
         self._card_titles = frozenset(rules.words("noise.card-titles"))
         self._title = rules.words("noise.title")
+        self._title_ends = self._title + rules.words("noise.title-ends")
         self._front = rules.words("noise.front-matter")
         self._salutations = rules.words("noise.salutations")
         self._sure, self._sites = rules.words("noise.site-sure"), rules.words("noise.site-words")
@@ -208,7 +213,21 @@ class NoiseBook:
         if len(text) > _LONGEST:
             return False
         words = {word for word in _TOKEN_BREAKS.split(text) if word and not word.isdigit()}
-        return bool(words) and (self._chrome.issuperset(words) or self.is_menu(_MENU_BREAKS.split(text.strip("|> "))))
+        if not words:
+            return False
+        unknown = words - self._chrome
+        return all(map(self._is_glued, unknown)) or self.is_menu(_MENU_BREAKS.split(text.strip("|> ")))
+
+    def _is_glued(self, text: str) -> bool:
+        """Whether a stretch is made of the words on several buttons run together."""
+        if len(text) > _GLUED or text[:2] not in self._chrome_starts:
+            return False
+        reached = [True] + [False] * len(text)
+        for start in range(len(text) - 1):
+            if reached[start]:
+                for end in range(start + 2, min(len(text), start + self._longest_chrome) + 1):
+                    reached[end] = reached[end] or text[start:end] in self._chrome
+        return reached[-1]
 
     def is_menu(self, entries: list[str]) -> bool:
         """Whether short names are those of a portal's pages: several, and enough of them known."""
@@ -232,6 +251,10 @@ class NoiseBook:
     def is_title(self, text: str) -> bool:
         """Whether a short line may be a report's title."""
         return len(text) <= 60 and text[-1:] not in _OPEN_ENDS and any(word in text[-12:] for word in self._title)
+
+    def ends_title(self, text: str) -> bool:
+        """Whether a text ends in a word that a report's title ends in."""
+        return text.endswith(self._title_ends)
 
     def opens_text(self, text: str) -> bool:
         """Whether a text may begin so right after a title: with a salutation, a marker, or no word at all."""

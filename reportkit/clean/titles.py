@@ -5,6 +5,9 @@ The copy the body follows is the report's; the others are the page's.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from os.path import commonprefix
+
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook, compact_line
 from reportkit.clean.working import CleanChange
@@ -17,7 +20,10 @@ _SHORTEST = 4  # characters of a line that stands again
 _SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
 _LEAD = 3  # lines of a body that a copy of the title may follow
 _BLANKS = " \u3000"
+_STOPS = "。，；：,;:"
+_SHORTEST_RUN_IN = 8  # characters of a title that stands again with nothing between
 _PREFIX = 4  # characters of a word before a title
+_FEWEST_PAIRS = 5  # of neighbouring characters that two titles of one text share
 
 
 def mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: dict[int, str]) -> None:
@@ -30,8 +36,7 @@ def mark_repeated_titles(lines: list[Line], head: int, book: NoiseBook, found: d
         apart = any(between in found for between in range(index + 1, head))
         if _stands_again(text, later, apart=apart, book=book):
             found[index] = TITLE
-        else:
-            later.append(text)
+        later.append(text)
     _mark_page_title(lines, [index for index in above if index not in found], book, found)
     _mark_copies_below(lines, head, later[1:], book, found)
 
@@ -50,7 +55,7 @@ def _stands_again(text: str, later: list[str], *, apart: bool, book: NoiseBook) 
 
 
 def _same(bare: str, other: str, book: NoiseBook) -> bool:
-    return len(bare) >= _SHARED and bare == book.bare_title(other)
+    return bare == other or (len(bare) >= _SHARED and bare == book.bare_title(other))
 
 
 def _decorates(text: str, title: str) -> bool:
@@ -72,16 +77,41 @@ def _opens_with_title(opening: str, text: str, book: NoiseBook) -> bool:
 
 
 def _mark_page_title(lines: list[Line], kept: list[int], book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark the title of the page, over and below its facts, where the text has another title of its own."""
+    """Mark the title of the page where the text has another of its own: over and below facts, or in like words."""
     titles = [index for index in kept if book.is_title(lines[index].text)]
-    if len(titles) < 2:
+    if not titles:
         return
     page, own = titles[0], titles[-1]
+    above = kept[0]
+    if own - above == 1 and _is_alike(compact_line(lines[above].text), compact_line(lines[own].text), book):
+        found[above] = TITLE
+        return
+    if page == own:
+        return
     text = compact_line(lines[page].text)
     copies = [index for index, rule in found.items() if rule == TITLE and compact_line(lines[index].text) == text]
     furniture_between = any(found.get(index, TITLE) != TITLE for copy in copies for index in range(copy, page))
     if furniture_between and own - page <= _LEAD:
         found[page] = TITLE
+
+
+def _is_alike(page: str, own: str, book: NoiseBook) -> bool:
+    """Whether a page's title and the text's own name one report: most of the words, and no year of its own."""
+    if not (book.ends_title(page) and book.ends_title(own) and own[0].isalnum()):
+        return False
+    if not _digits(page) <= _digits(own):
+        return False
+    words = _pairs(page)
+    shared = words & _pairs(own)
+    return len(shared) >= _FEWEST_PAIRS and 2 * len(shared) > len(words)
+
+
+def _digits(text: str) -> set[str]:
+    return set(filter(str.isdigit, text))
+
+
+def _pairs(text: str) -> set[str]:
+    return {first + second for first, second in pairwise(text)}
 
 
 def _mark_copies_below(lines: list[Line], head: int, titles: list[str], book: NoiseBook, found: dict[int, str]) -> None:
@@ -102,7 +132,21 @@ def glued_copies(opening: list[Line], book: NoiseBook) -> list[CleanChange]:
         while title and (copy := _copy_at(line.text, end, title)):
             changes.append(CleanChange(line.start + start, line.start + copy[0], "", TITLE, "noise"))
             start, end = copy
+        if not changes and (at := _run_in_copy(line.text, book)):
+            changes.append(CleanChange(line.start, line.start + at, "", TITLE, "noise"))
     return changes
+
+
+def _run_in_copy(text: str, book: NoiseBook) -> int:
+    """Where the title a line opens with stands again, the text behind it; before it, the title of the page; else 0."""
+    opening = text[:_SHORTEST_RUN_IN]
+    at = text.find(opening, _SHORTEST_RUN_IN, 2 * _LONGEST) if len(opening) == _SHORTEST_RUN_IN else -1
+    if at < 0 or any(char in text[:at] for char in _STOPS):
+        return 0
+    shared = len(commonprefix((text[:at], text[at : at + _LONGEST])))
+    ends = (end for end in range(shared, _SHORTEST_RUN_IN - 1, -1) if book.ends_title(text[:end]))
+    end = next(ends, 0)
+    return at if end and book.ends_title(text[:at]) and book.opens_text(text[at + end :].lstrip()) else 0
 
 
 def _copy_at(text: str, at: int, title: str) -> tuple[int, int] | None:
