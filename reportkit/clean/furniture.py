@@ -158,8 +158,8 @@ def _is_excerpt(text: str, lines: list[Line], index: int, book: NoiseBook) -> bo
 
 
 def _mark_beside(lines: list[Line], indexes: range, book: NoiseBook, found: dict[int, str]) -> None:
-    """Mark lines that are furniture beside other furniture only."""
-    for index in indexes:
+    """Mark lines that are furniture beside other furniture only, from above and from below."""
+    for index in (*indexes, *reversed(indexes)):
         if index not in found and (index - 1 in found or index + 1 in found or _beside_title(lines, index, book)):
             text = lines[index].text
             rule = None if book.is_title(text) else book.rule_beside(text)

@@ -21,7 +21,7 @@ _SHORT = 40  # characters; up to here two words are enough to tell a site's line
 _FEWEST_SHORT, _FEWEST_LONG = 2, 4
 _SUREST = 3  # words only sites use, with as many others of theirs: no neighbours need agree
 _OPEN_ENDS = ("，", ",", "：", ":", "；", ";", "、")  # no title ends so
-_BULLETS = "·•*-–—●■◆|"
+_BULLETS = "·•*-–—●■◆|>"
 _BAR = "|"  # of a page set as a table
 _DECORATION = "()[]【】 "
 _SENTENCE = regex(r"[。；！]")
@@ -115,6 +115,11 @@ def _labels(text: str) -> list[str]:
     if text.startswith("|"):
         return [cell for cell in text.split("|")[1:2] if compact_line(cell).endswith(":")]
     return []
+
+
+def _label_of(cell: str) -> str:
+    """A cell's label without the brackets or the colon around it."""
+    return compact_line(cell).rstrip(":").strip(_DECORATION).rstrip(":")
 
 
 class NoiseBook:
@@ -242,11 +247,11 @@ class NoiseBook:
 
     def is_card_label(self, cell: str) -> bool:
         """Whether a cell holds a label of the table of facts that a government site sets over a document."""
-        return compact_line(cell).rstrip(":") in self._card_labels
+        return _label_of(cell) in self._card_labels
 
     def is_card_title(self, cell: str) -> bool:
         """Whether such a label stands before the document's title."""
-        return compact_line(cell).rstrip(":") in self._card_titles
+        return _label_of(cell) in self._card_titles
 
     def is_title(self, text: str) -> bool:
         """Whether a short line may be a report's title."""
@@ -262,7 +267,7 @@ class NoiseBook:
 
     def may_open_title(self, text: str) -> bool:
         """Whether a line may be the first half of a title set in two lines."""
-        return any(word in text for word in self._openings)
+        return text not in self._menu and any(word in text for word in self._openings)
 
     def is_front_matter(self, text: str) -> bool:
         """Whether a line looks like what stands between a title and its text: meeting, speaker, issuer."""

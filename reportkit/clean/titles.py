@@ -6,7 +6,6 @@ The copy the body follows is the report's; the others are the page's.
 from __future__ import annotations
 
 from itertools import pairwise
-from os.path import commonprefix
 
 from reportkit.clean.lines import Line
 from reportkit.clean.noise_rules import NoiseBook, compact_line
@@ -17,7 +16,7 @@ TITLE = "noise.repeated-title"
 _LONGEST = 80  # characters of the body's opening that are compared
 _SHARED = 6  # characters; a shorter stretch that two lines share proves nothing
 _SHORTEST = 4  # characters of a line that stands again
-_SUFFIX_SIGNS = "-_—|·("  # between a title and a site's name
+_SUFFIX_SIGNS = "-_—|·(["  # between a title and a site's name
 _LEAD = 3  # lines of a body that a copy of the title may follow
 _BLANKS = " \u3000"
 _STOPS = "。，；：,;:"
@@ -143,9 +142,8 @@ def _run_in_copy(text: str, book: NoiseBook) -> int:
     at = text.find(opening, _SHORTEST_RUN_IN, 2 * _LONGEST) if len(opening) == _SHORTEST_RUN_IN else -1
     if at < 0 or any(char in text[:at] for char in _STOPS):
         return 0
-    shared = len(commonprefix((text[:at], text[at : at + _LONGEST])))
-    ends = (end for end in range(shared, _SHORTEST_RUN_IN - 1, -1) if book.ends_title(text[:end]))
-    end = next(ends, 0)
+    copies = (text[:length] for length in range(at, _SHORTEST_RUN_IN - 1, -1) if text.startswith(text[:length], at))
+    end = next((len(copy) for copy in copies if book.ends_title(copy)), 0)
     return at if end and book.ends_title(text[:at]) and book.opens_text(text[at + end :].lstrip()) else 0
 
 

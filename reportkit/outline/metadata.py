@@ -132,7 +132,7 @@ def _title_in_line(view: str, start: int, end: int, markers: Sequence[int], patt
         end = start + len(view[start : meeting.start()].rstrip(_DASHES))
     elif salutation is not None and salutation.start() > start:
         end = salutation.start()
-    elif end - start > MAX_TITLE_LINE:
+    elif end - start > MAX_TITLE_LINE or any(start < marker < end for marker in markers):
         ends = _possible_ends(view, start, start + MAX_TITLE_LINE, markers, patterns)
         end = next((at for at in ends if patterns["report-title"].search(squeezed(view[start:at]))), start)
         start = _last_copy(view, start, end)
