@@ -44,7 +44,9 @@ def change_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         if figure.key in RATIOS or figure.draft.direction != "up":
             continue
         level = next(iter(view.before(figure)), None)
-        if level is None or level.key != figure.key or level.draft.measure != "level" or view.compared(level):
+        if level is None or level.key != figure.key or level.draft.measure != "level":
+            continue
+        if _is_former(view, level, figure):
             continue
         if view.filler.cover(view.between(level, figure)):
             before = view.as_printed(level.amount - figure.amount, level)
@@ -55,13 +57,19 @@ def change_exceeds(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
 
 def _before_change(view: ReportView, level: Figure, figure: Figure) -> tuple[Interval, Decimal, str]:
     """The level before the change: its interval, its amount, and how it is written."""
-    if view.compared(level):
+    if _is_former(view, level, figure):
         return level.interval, level.amount, view.shown(level)
     if figure.draft.direction == "down":
         written = f"({view.shown(level)} + {view.shown(figure)})"
         return level.interval.plus(figure.interval), level.amount + figure.amount, written
     written = f"({view.shown(level)} - {view.shown(figure)})"
     return level.interval.minus(figure.interval), level.amount - figure.amount, written
+
+
+def _is_former(view: ReportView, level: Figure, figure: Figure) -> bool:
+    """Whether a level is the one before the change: only compared with, or of an earlier year."""
+    then, now = level.draft.period, figure.draft.period
+    return view.compared(level) or bool(then and now and then.isdigit() and now.isdigit() and then < now)
 
 
 def is_real(view: ReportView, rule: CheckRule, figure: Figure) -> bool:

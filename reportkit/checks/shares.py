@@ -32,9 +32,15 @@ def share(view: ReportView, rule: CheckRule) -> Iterator[Verdict]:
         stated = spelt[1] if spelt else _stated_whole(view, rule, part, named)
         for whole in [stated] if stated else _possible_wholes(view, rule, part, named):
             verdict = _verdict(view, part, whole, figure)
-            if verdict.holds or stated:
+            if verdict.holds or (stated and (spelt or named or not _is_share_too(view, whole))):
                 yield verdict
                 break
+
+
+def _is_share_too(view: ReportView, whole: Figure) -> bool:
+    """Whether a total is told with its own share, so that those of its parts may be of the same whole as it."""
+    after = view.after(whole)
+    return bool(after) and after[0].draft.measure == "share"
 
 
 def _respective_part(view: ReportView, rule: CheckRule, figure: Figure) -> Figure | None:

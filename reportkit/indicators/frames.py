@@ -111,10 +111,12 @@ def _frame(
             end = _right_edge(view, after, following.tail.start, words)
     if words.separators.at_start(view, after, end):
         end = after
+    subject = (start, max(start, tail.start))
+    subject, after = _without_together(view, subject, (after, end), words)
     return Frame(
         number=number,
         clause=at,
-        subject=(start, max(start, tail.start)),
+        subject=subject,
         tail=tail,
         after=(after, max(after, end)),
         linked=linked and tail.start <= start and tail.word[0] == tail.word[1],
@@ -128,6 +130,16 @@ def _distributed(view: str, previous: Number, number: Number, words: FrameWords)
         return False
     reach = max(0, number.start - _REACH)
     return view.rfind(words.each, reach, number.start) > max(view.rfind(mark, reach, number.start) for mark in ";。:\n")
+
+
+def _without_together(view: str, subject: Span, after: Span, words: FrameWords) -> tuple[Span, int]:
+    """A subject and where what follows begins, without 与 and 相比 around an amount (户数|与2030年的|12户|相比)."""
+    closers = words.tail.closers
+    if not view.startswith(closers, *after) or view.startswith(words.tail.not_against, after[0]):
+        return subject, after[0]
+    opener = max(view.rfind(word, *subject) for word in words.tail.together)
+    closer = next(word for word in closers if view.startswith(word, *after))
+    return (subject[0], opener if opener >= 0 else subject[1]), after[0] + len(closer)
 
 
 def _left_edge(view: str, start: int, end: int, words: FrameWords) -> tuple[int, bool]:

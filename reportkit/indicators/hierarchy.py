@@ -37,6 +37,11 @@ def parents_of(numbers: Sequence[Number], marked: Sequence[bool], *, total_last:
     return parents
 
 
+def completes(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether all of `parts` together add up to `total`."""
+    return len(parts) > 1 and _adding_up((total, *parts), 0, range(1, len(parts) + 1)) == len(parts)
+
+
 def _divided_again(
     numbers: Sequence[Number], marked: Sequence[bool], parents: Sequence[int | None], first: int, total: int
 ) -> range:

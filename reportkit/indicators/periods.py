@@ -13,6 +13,7 @@ from reportkit.indicators.sentences import Sentence, bracket_closed
 from reportkit.indicators.times import STRETCHES, Time, end_year, first_year, spans_years
 from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
 from reportkit.model import Measure, PeriodBasis
+from reportkit.numbers.making import may_be_indicator
 from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
@@ -138,9 +139,10 @@ class _Question:
         same = self.view[near[-1].time.end : number.start].strip() in self.words.same
         if self.words.rises(self.view, number.end, clause[1] + _NEXT if same else clause[1]) is None:
             return None
-        index = bisect_left(self.times.number_starts, number.start) - 1
-        alone = index < 0 or self.sentence.numbers[index].end <= near[-1].time.end
-        return near[-1].time if alone else None
+        index = bisect_left(self.times.number_starts, number.start)
+        before = reversed(self.sentence.numbers[max(0, index - _CHAIN) : index])
+        last = next((n for n in before if may_be_indicator(n)), None)
+        return near[-1].time if last is None or last.end <= near[-1].time.end else None
 
     def _anchor(self, number: Number, clause: Span) -> Number | None:
         """The figure before, where this one only speaks of it (比上年增长, 占, 是…的2倍, in brackets)."""

@@ -117,7 +117,7 @@ def without_inner(view: str, span: Span, words: PhraseWords) -> tuple[Span, ...]
     since = words.since.search(view, start + 1, end)
     if since is not None:
         return ((start, since.start()), *((since.end(), end),) * (since.end() < end))
-    inner = words.inner.first_in(view, start + 1, end)
+    inner = words.inner.first_in(view, start + 1, end, "inner-keep")
     if inner is None or inner[1] >= end:
         return (span,)
     return ((start, inner[0]), (inner[1], end))

@@ -77,7 +77,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         weak=word_table(rules, "names.weak-adverbs"),
         stops=word_table(rules, "names.topic-stop", "names.topic-keep"),
         separators=rules.compiled(Separators),
-        inner=word_table(rules, "names.inner"),
+        inner=word_table(rules, "names.inner", "names.inner-keep"),
         pace=word_table(rules, "names.pace"),
         list_end=rules.words("frame.list-end")[0],
         not_list_end=rules.words("frame.not-list-end"),

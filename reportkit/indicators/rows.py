@@ -17,6 +17,8 @@ from reportkit.stages import CleanText, ReportOutline
 
 _BLANKS = " \u3000"
 _LABEL = 30  # characters a label between rows has at most
+_LEAST_WIDTH = 2  # cells to a row of a table that lost its line breaks
+_LEAST_ROWS = 3  # rows of it, with its heads
 _STOPS = frozenset("。;:,!?")
 _SIGNS = "+-−±"
 _BARS = "|│┃｜"
@@ -59,12 +61,18 @@ def table_blocks(clean: CleanText, report: ReportOutline) -> Iterator[list[Line]
             at = end + 1
             continue
         row = loose.get(at) or _row(view, at, end)
+        if row is not None and (unrolled := _unrolled(view, row)):
+            if block:
+                yield _with_corner(view, block)
+            yield unrolled
+            block, label, at = [], None, end + 1
+            continue
         if row is not None and block and label is None and _is_broken(view, block[-1], row):
             block[-1] = Line((block[-1].span[0], end), (*block[-1].cells, *row.cells))
             at = end + 1
             continue
         if label is not None and (row is None or not _goes_on(view, block[-1], row)):
-            yield block
+            yield _with_corner(view, block)
             block, label = [], None
         if row is not None:
             block += [row] if label is None else [label, row]
@@ -72,11 +80,35 @@ def table_blocks(clean: CleanText, report: ReportOutline) -> Iterator[list[Line]
         elif block and _is_label(view, at, end):
             label = Line((at, end), ((at, end),))
         elif block:
-            yield block
+            yield _with_corner(view, block)
             block = []
         at = end + 1
     if block:
-        yield block
+        yield _with_corner(view, block)
+
+
+def _unrolled(view: str, row: Line) -> list[Line]:
+    """The rows of a table whose line breaks were lost; none where a line is no more than a row.
+
+    Its heads, without dates, stand before the first label, as many as there are cells to a row; each further row has a
+    label first and then only figures.
+    """
+    cells = row.cells
+    width = next((i for i, cell in enumerate(cells) if _is_figure(view, cell)), 0) - 1
+    if width < _LEAST_WIDTH or len(cells) < _LEAST_ROWS * width:
+        return []
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    dated = any(char in _DIGITS for char in view[rows[0][1][0] : rows[0][-1][1]])
+    if dated or not all(_is_record(view, record) for record in rows[1:]):
+        return []
+    return [Line((record[0][0], record[-1][1]), record) for record in rows]
+
+
+def _is_record(view: str, record: tuple[Span, ...]) -> bool:
+    """Whether a label stands first and only figures, or blanks, behind it."""
+    label, *rest = record
+    named = any(char.isalpha() for char in view[slice(*label)])
+    return named and all(is_blank(view, cell) or _is_figure(view, cell) for cell in rest)
 
 
 def is_blank(view: str, cell: Span) -> bool:
@@ -86,15 +118,34 @@ def is_blank(view: str, cell: Span) -> bool:
 
 def _is_broken(view: str, above: Line, row: Line) -> bool:
     """Whether a row goes on one broken inside a cell: rows that begin with a bar, and it does not."""
-    start = row.span[0]
-    return view[above.span[0]] == _BARS[0] != view[start] and view.find("\t", *row.span) < 0
+    if view[above.span[0]] != _BARS[0] or view[row.span[0]] == _BARS[0] or view.find("\t", *row.span) >= 0:
+        return False
+    headed = len(row.cells) == len(above.cells) + 1 and _is_figure(view, row.cells[1])
+    return not (headed and _is_closed(view, above))  # a label with figures under heads without a corner
+
+
+def _is_closed(view: str, line: Line) -> bool:
+    return view[slice(*line.span)].rstrip()[-1:] == _BARS[0]
+
+
+def _with_corner(view: str, block: list[Line]) -> list[Line]:
+    """The rows of a block; where most begin with their label, a bar before the others closes an empty corner."""
+    barred = [view[line.span[0]] == _BARS[0] for line in block]
+    if not barred[0] or 2 * sum(barred) >= len(block):
+        return block
+    width = max(len(line.cells) for line in block)
+    return [
+        Line(line.span, ((line.span[0], line.span[0]), *line.cells)) if bar and len(line.cells) < width else line
+        for line, bar in zip(block, barred, strict=True)
+    ]
 
 
 def _row(view: str, start: int, end: int) -> Line | None:
     if view.find("\t", start, end) >= 0:
         return Line((start, end), _cells(view, start, end, "\t"))
     for mark in _BARS:
-        if view.find(mark, start, end) >= 0:
+        if (first := view.find(mark, start, end)) >= 0:
+            start = view.rfind("。", start, first) + 1 or start  # prose that the table was glued to
             return Line((start, end), _cells(view, start, end, mark))
     return None
 

@@ -7,16 +7,18 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from reportkit.alignment import Span
+from reportkit.indicators.tails import past_blanks
 from reportkit.regex import regex
 from reportkit.stages import CleanText, Number, ReportOutline
 
-_BOUNDS = regex("[。!?\t|(\\[“]")
+_BOUNDS = regex("[。!?\t|(\\[“】]")
 _MARKS = regex("[;,:()\\[\\]“”]")
 _ITEM = regex(r"\([0-9一二三四五六七八九十]{1,3}\)")  # the number of an item that opens a sentence
 _ANY_MARK = regex("[。!?\t\n(\\[“;,:)\\]”]")
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _CELLS = "\n\t|"  # marks that belong to no sentence
-_ENDS = frozenset("。!?\t|")
+_ENDS = frozenset("。!?\t|】")
+_CAPTION = "【"
 _CLOSERS = frozenset("”)]』」")
 _BLANKS = frozenset(" \u3000")
 _REACH = 200  # an opening mark without its partner in this many characters is not taken for one
@@ -41,7 +43,7 @@ def split_sentences(clean: CleanText, report: ReportOutline, numbers: tuple[Numb
     """The sentences of `report` that hold numbers, in text order; `numbers` are its mentions in text order.
 
     A full stop inside brackets or quotation marks ends no sentence; a mark inside a number ends no clause. A heading in
-    the middle of a line ends the sentence before it, its title ends where the text goes on.
+    the middle of a line ends the sentence before it, its title ends where the text goes on; so does a caption in 【】.
     """
     splitter = _Splitter(clean.view, report, numbers)
     return splitter.split()
@@ -102,6 +104,8 @@ class _Splitter:
             if at < hold or self._inside_number(at):
                 continue
             mark = view[at]
+            if mark == "】" and not view.startswith(_CAPTION, past_blanks(view, self.start, at)):
+                continue
             if mark in _ENDS:
                 self._end_sentence(at, mark)
             else:

@@ -9,6 +9,7 @@ from reportkit.indicators.columns import Heads
 from reportkit.indicators.measure import Reading
 from reportkit.indicators.phrases import leading_time
 from reportkit.indicators.tablewords import HeadWords
+from reportkit.indicators.tails import before_blanks
 from reportkit.model import Direction, Measure
 from reportkit.regex import regex
 from reportkit.stages import Number
@@ -81,7 +82,7 @@ def split_unit(view: str, head: Span, words: HeadWords) -> tuple[Span, Unit | No
     match = words.unit_in_head.search(view, start, end)
     unit = unit_of(match.group(1), words) if match else None
     if match and unit:
-        return (start, match.start()), unit
+        return (start, before_blanks(view, start, match.start())), unit
     if end > start and view[end - 1] == _PERCENT:
         end -= 1
         while end > start and view[end - 1] in words.signs + " ":

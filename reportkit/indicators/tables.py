@@ -17,7 +17,7 @@ from reportkit.indicators.cellnumbers import CellNumbers
 from reportkit.indicators.cells import CellReader, Sheet, TableFigure
 from reportkit.indicators.columns import heads_over
 from reportkit.indicators.context import Context
-from reportkit.indicators.hierarchy import parents_of
+from reportkit.indicators.hierarchy import completes, parents_of
 from reportkit.indicators.mentions import ScopeWords, place_in_title
 from reportkit.indicators.rows import Line, is_blank, table_blocks
 from reportkit.indicators.tableheads import Unit, above_table, plain, tells_move, title_unit, unit_of
@@ -147,6 +147,8 @@ class _Table:
         rows: list[Row] = []
         whole: Span | None = None
         carried: Unit | None = None
+        total: Number | None = None
+        parts: list[Number] = []  # of a division of `total` that a mark opened
         width = max((len(line.cells) for line in lines), default=0)
         for line, below in zip_longest(lines, lines[1:]):
             data = self._data(line)
@@ -154,8 +156,13 @@ class _Table:
             if row is None:
                 continue
             rows.append(row)
-            if row.label and self._is_whole(row, below):
-                whole, carried = row.label, row.unit or carried
+            first = data[min(data)]
+            if row.marked or parts:
+                parts.append(first)
+            last = total is not None and completes(total, parts)
+            parts = [] if last else parts
+            if row.label and not last and self._is_whole(row, below):
+                whole, carried, total, parts = row.label, row.unit or carried, first, []
             elif self._is_part(row) and not (row.unit and carried and row.unit != carried):
                 row = replace(row, whole=whole, carried=carried)
             for column, figure in self.cells.figures(self.view, row, sheet, self.times):

@@ -154,7 +154,7 @@ class Numerals:
         match = self._spaced(view, start)
         if match is None:
             return None
-        last = self._read_arabic(view, match.end() - 3)
+        last = self._read_arabic(view, view.rfind(" ", start, match.end()) + 1)
         if last is None or not (last.unit or last.mult or last.infix):
             return None
         digits = match.group().replace(" ", "")

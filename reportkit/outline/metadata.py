@@ -27,6 +27,7 @@ _EMPTY_CELLS = "| \t"  # behind a title that stands in a table
 _JOINTS = "和与及、的暨"
 _CONJUNCTIONS = ("和", "与", "及", "暨", "以及")
 _DASHES = " \u3000—-―─("
+_SUBTITLE = "—―─"
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +60,8 @@ def read_head(
         if start in markers or patterns["salutation"].match(view, start, end):
             break
         own = _title_in_line(view, start, end, markers, patterns)
+        if title is not None and view[start] in _SUBTITLE and not patterns["year"].search(view, start, end):
+            own = None
         if own is not None and title is not None and _goes_on(view, title, own):
             own = title[0], own[1]
         if own is not None and title is None and patterns["part-alone"].fullmatch(view, *own):
