@@ -54,7 +54,7 @@ class Borrower:
         if lacks_object and index + 1 < len(self.frames) and self.frames[index + 1].linked:
             start, end = self.frames[index + 1].after
         own = counted_after(self.view, start, self._before_attribute(index, start, end), self.phrases)
-        if own.noun and own.predicate and (thing := self._attributed(index + 1)):
+        if own.predicate and (thing := self._attributed(index + 1)):
             return Counted(own.noun, (*own.predicate, *thing))
         if not own.noun or own.predicate:
             return own

@@ -33,6 +33,8 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
     counted = around.counted(index)
     if frame.tail.verb == "copula" and view.startswith(words.joiner, *frame.after):
         counted = Counted((), ())
+    if frame.tail.verb == "copula" and counted.predicate and view.endswith(words.occasions, start, end):
+        start = end
     if frame.number.unit in words.people and (casualties := _casualties(around, index, (start, end), counted)):
         return Name(pieces=(*casualties, words.people_head), base=casualties)
     if counted.noun:
@@ -186,6 +188,8 @@ def _bare(around: Borrower, index: int, start: int, end: int, predicate: Pieces)
     if not thing and unit in words.people and view[start:end] in words.done_to_people:
         return Name(pieces=subject, base=subject, opening=subject)
     thing = thing or around.topic(index)
+    if unit in words.people and text_of(view, thing).endswith(words.gatherings):
+        thing = (words.people_head,)
     pieces = (*subject, *predicate, *thing)
     return Name(pieces=pieces, base=pieces, noun=thing, opening=(*subject, *predicate))
 

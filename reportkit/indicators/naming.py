@@ -113,6 +113,8 @@ class NameWords(msgspec.Struct, frozen=True):
     manner_end: tuple[str, ...]
     any_kind: tuple[str, ...]
     joiner: str
+    gatherings: tuple[str, ...]
+    occasions: tuple[str, ...]
 
 
 def name_words(rules: RuleSet) -> NameWords:
@@ -189,6 +191,8 @@ def name_words(rules: RuleSet) -> NameWords:
         manner_end=rules.words("names.manner-end"),
         any_kind=rules.words("names.any-kind"),
         joiner=rules.words("names.joiner")[0],
+        gatherings=rules.words("names.gatherings"),
+        occasions=rules.words("names.occasions"),
     )
 
 

@@ -47,6 +47,8 @@ class TimingWords:
         self.event = regex(rules.pattern("period.event")).match
         self.document = regex(rules.pattern("period.document")).match
         self.task = regex(rules.pattern("period.task")).match
+        self.founded = regex(rules.pattern("period.founded")).match
+        self.founded_before = rules.words("period.founded-before")
         self.task_before = rules.words("period.task-before")
         self.reckoned_before = rules.words("period.reckoned-before")
         self.until = rules.words("period.until")
@@ -59,9 +61,9 @@ class Noted(msgspec.Struct, frozen=True, gc=False):
     """A time and its part in its sentence.
 
     `compared` (比去年), `origin` (由2010年), `due` (将于2030年), `document` (审核2030年度决算: it names one), `label`
-    (完成2030年造林任务, 按2030年可比价格: it tells a task, or prices); `topic` says that it opens a clause,
-    or heads a list. `day`: it is a day, or a month, on which something happened. `until`: it is a term set in the
-    middle of a sentence (…,到2030年达到).
+    (完成2030年造林任务, 按2030年可比价格, 始建于2010年: it tells a task, prices, or an age); `topic` says that it
+    opens a clause, or heads a list. `day`: it is a day, or a month, on which something happened. `until`: it is a term
+    set in the middle of a sentence (…,到2030年达到).
     """
 
     time: Time
@@ -264,6 +266,7 @@ def _noted(view: str, time: Time, start: int, title_end: int | None, words: Timi
     label = words.reckoned(view, time.end) is not None and before.endswith(words.reckoned_before)
     label = label or (before.endswith(words.task_before) and words.task(view, time.end) is not None)
     label = label or words.attribute(view, time.end) is not None
+    label = label or before.endswith(words.founded_before) or words.founded(view, time.end) is not None
     led = len(ending(before, words.until, 0, len(before)))
     until = led > 0 and not _starts_sentence(view, time.start - led)
     month = before.endswith(words.event_before) and words.event(view, time.end) is not None

@@ -36,6 +36,7 @@ class CountTable:
         self._list_end = rules.words("frame.list-end")
         self._far_least = WordIndex(rules.words("claim.at-least-far"))
         self._built = WordIndex(rules.words("claim.built-before"))
+        self._posts = WordIndex(rules.words("claim.post-before"))
         self._works_list = regex(rules.pattern("claim.works-list")).match
         self._works = WordIndex(rules.words("claim.works-head"))
         self._products = frozenset(rules.words("claim.product-unit"))
@@ -89,10 +90,13 @@ class CountTable:
         return bool(self._figurative.starts(view, at) or self._figurative.starts(view, at + len(adjective)))
 
     def _is_built(self, view: str, reading: Reading) -> bool:
-        """Whether one thing was made: right after the verb (建成一所), or behind the thing (新建养殖场一个)."""
+        """Whether one thing was made, behind the verb (建成一所, 新建养殖场一个), or one holds a post (园长一名)."""
         if self._built.ends(view, reading.start):
             return reading.unit in self._concrete
-        return ends_here(view, reading.end) and self._built.inside(clause_before(view, reading.start))
+        if not ends_here(view, reading.end):
+            return False
+        post = reading.dimension == "people" and bool(self._posts.ends(view, reading.start))
+        return post or self._built.inside(clause_before(view, reading.start))
 
     def _abstract_head(self, view: str, reading: Reading) -> bool:
         """Whether the counted noun belongs to the text: right after the unit, or, for a few, at the phrase's end.
