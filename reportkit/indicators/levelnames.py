@@ -35,6 +35,8 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
         counted = Counted((), ())
     if frame.tail.verb == "copula" and counted.predicate and view.endswith(words.occasions, start, end):
         start = end
+    if text_of(view, counted.noun) in words.unit_nouns and view.endswith(words.totals, start, end):
+        counted = Counted((), counted.predicate)  # 建屋量达96 500个|单位
     if frame.number.unit in words.people and (casualties := _casualties(around, index, (start, end), counted)):
         return Name(pieces=(*casualties, words.people_head), base=casualties)
     if counted.noun:

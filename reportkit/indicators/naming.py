@@ -82,6 +82,8 @@ class NameWords(msgspec.Struct, frozen=True):
     progress: frozenset[str]
     event_units: frozenset[str]
     noun_units: frozenset[str]
+    unit_nouns: frozenset[str]
+    totals: tuple[str, ...]
     fulfil: tuple[str, ...]
     goal_verbs: tuple[str, ...]
     goals: tuple[str, ...]
@@ -160,6 +162,8 @@ def name_words(rules: RuleSet) -> NameWords:
         progress=measures.progress,
         event_units=frozenset(rules.words("names.event-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
+        unit_nouns=frozenset(rules.words("names.unit-nouns")),
+        totals=rules.words("names.totals"),
         fulfil=rules.words("names.fulfil"),
         goal_verbs=rules.words("names.goal-verbs"),
         goals=rules.words("names.goals"),

@@ -86,7 +86,7 @@ class Numerals:
         if match is None:
             return None
         run, infix, power, late = match.groups()
-        value, mult = self.reader.read(run)
+        value, mult = self.reader.read(run.replace(".", "点"))
         if power:
             mult += self.reader.power(power)
         end = match.end()
