@@ -12,6 +12,8 @@ from reportkit.indicators.ownwords import attributive, finished, follows, plain
 from reportkit.indicators.phrases import Counted, only_verbs, verb_run
 from reportkit.indicators.pieces import Pieces, is_brief, text_of
 
+_PIECE = 4  # characters of a thing that goes on with a list
+
 
 def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
     """The name of a number whose own words are `view[start:end]` (maybe empty), with what it counts after it."""
@@ -43,6 +45,10 @@ def name_level(around: Borrower, index: int, start: int, end: int) -> Name:
         return name_counted(around, index, start, end, counted)
     if members := _class_members(around, start, end):
         return Name(pieces=((start, end), *members), base=((start, end), *members))
+    if frame.number.unit in words.place_units and only_verbs(view, start, end, around.phrases):
+        place: Pieces = ((frame.number.end - len(frame.number.unit), frame.number.end),)
+        verb: Pieces = ((start, end),) if end > start else ()
+        return Name(pieces=(*verb, *place), base=(*verb, *place), noun=place, opening=verb)
     if end == start and not counted.predicate:
         return finished(around, index, ())
     if only_verbs(view, start, end, around.phrases):
@@ -146,6 +152,8 @@ def _headed(around: Borrower, index: int, start: int, end: int, predicate: Piece
     relational = view.endswith(around.words.relational, start, end)
     if not opening and not owner and frame.tail.verb != "copula" and not relational:
         opening = shared_opening(around, index)
+        if not opening and _next_piece(around, index, start, end):
+            opening = around.names[-1].opening
         return Name(pieces=(*opening, *pieces), base=(*opening, *pieces), noun=subject, opening=opening)
     return Name(pieces=pieces, base=pieces, noun=subject[1:] if opening else subject, opening=opening)
 
@@ -203,6 +211,21 @@ def shared_opening(around: Borrower, index: int) -> Pieces:
     start, end = around.frames[index].subject[0], around.frames[index - 1].number.end
     listed = around.frames[index].paired or around.phrases.separators.at_end(around.view, end, start)
     return around.names[index - 1].opening if listed else ()
+
+
+def _next_piece(around: Borrower, index: int, start: int, end: int) -> bool:
+    """Whether a clause that is no more than `view[start:end]` and a number goes on with a list of pieces.
+
+    发放轮椅25辆,|拐杖30副.
+    """
+    if not index or end - start > _PIECE:
+        return False
+    frame, before = around.frames[index], around.frames[index - 1]
+    if frame.clause != before.clause + 1 or start != around.sentence.clauses[frame.clause][0]:
+        return False
+    alone = frame.tail.start == frame.number.start == end and frame.after[0] == frame.after[1]
+    ended = before.after[0] == before.after[1] and before.number.end + 1 == start
+    return alone and ended and {before.number.unit, frame.number.unit} <= around.words.concrete
 
 
 def _reached(around: Borrower, start: int, end: int) -> Pieces:

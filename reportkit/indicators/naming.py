@@ -83,7 +83,9 @@ class NameWords(msgspec.Struct, frozen=True):
     event_units: frozenset[str]
     noun_units: frozenset[str]
     unit_nouns: frozenset[str]
+    place_units: frozenset[str]
     totals: tuple[str, ...]
+    concrete: frozenset[str]
     fulfil: tuple[str, ...]
     goal_verbs: tuple[str, ...]
     goals: tuple[str, ...]
@@ -163,7 +165,9 @@ def name_words(rules: RuleSet) -> NameWords:
         event_units=frozenset(rules.words("names.event-units")),
         noun_units=frozenset(rules.words("names.noun-units")),
         unit_nouns=frozenset(rules.words("names.unit-nouns")),
+        place_units=frozenset(rules.words("names.place-units")),
         totals=rules.words("names.totals"),
+        concrete=frozenset((*rules.words("claim.concrete-unit"), *rules.words("names.pieces"))),
         fulfil=rules.words("names.fulfil"),
         goal_verbs=rules.words("names.goal-verbs"),
         goals=rules.words("names.goals"),

@@ -9,6 +9,7 @@ from reportkit.indicators.phrases import topic_of
 from reportkit.indicators.pieces import Pieces, head_in, text_of
 
 _BARE = 3  # characters up to which a head like 办结率 does not say whose it is
+_PRODUCE = range(2, 5)  # characters of produce
 _PROJECT = 4  # characters a project's name has at least
 _CAPTION = 16  # characters of a caption and the mark before it
 _LEAD = 80  # characters of the sentence before in which it may speak of a project
@@ -19,10 +20,15 @@ def owner_of(around: Borrower, index: int, start: int, end: int) -> Pieces:
     view = around.view
     if view[start:end] in around.words.dependent:
         return _institution(around)
+    bracketed = view.startswith("(", around.frames[index].subject[0] - 1)
+    if bracketed and around.names and view[start:end] in around.words.goals:
+        return around.names[-1].base  # 造林2万亩(任务1.5万亩)
     if project := project_of(around, index, start, end):
         return project
     if (kin := kin_of(around, view[start:end])) is not None:
         return kin
+    if planted := _planted(around, view[start:end]):
+        return planted
     head = around.words.heads.at_end(view, start, end)
     opens = around.phrases.lead.at_start(view, *around.frames[index].subject)
     if head is None or (opens is not None and opens[1] == "scope-lead"):
@@ -177,6 +183,15 @@ def kin_of(around: Borrower, head: str) -> Pieces | None:
         return before[:-1] or None
     named = end - start > 1 or around.view[start:end] in around.phrases.single
     return (*before[:-1], (start, end)) if sibling and named else None
+
+
+def _planted(around: Borrower, head: str) -> Pieces:
+    """Whose 产量 it is right behind what was planted or bred, of whatever sort (种植|夏玉米|2万亩,平均单产)."""
+    if head not in around.words.kin or not around.names or not around.names[-1].opening:
+        return ()
+    noun = around.names[-1].noun
+    text = text_of(around.view, noun)
+    return noun if any(text[-size:] in around.words.produce for size in _PRODUCE) else ()
 
 
 def produce_of(around: Borrower, index: int, start: int, end: int) -> tuple[Pieces, Pieces]:

@@ -10,6 +10,7 @@ from reportkit.indicators.phrasewords import PhraseWords
 from reportkit.indicators.pieces import Pieces
 from reportkit.indicators.tails import past_blanks
 
+_VERB = 2  # characters of a verb before what leads the things counted (营造|以松树为主的林带)
 _HEAD = 2  # characters of a head that says little without the examples before it (等活动)
 _EXAMPLES = 24  # characters of examples that are kept whole before such a head
 _TOPIC = 80  # characters of a clause that are looked at for what it speaks of
@@ -89,8 +90,9 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
     start = _after_closed(view, start, end, words)
     verbs = verb_run(view, start, end, words)
     body = skip_particle(view, verbs, end, words) if verbs > start else start
-    if view.startswith(words.led_by, body, end) and (led := words.led.match(view, body, end)) is not None:
-        body = led.end()
+    by = view.find(words.led_by, body, min(end, body + _VERB + 1))
+    if by >= 0 and (led := words.led.match(view, by, end)) is not None:
+        verbs, body = by, led.end()
     opening = ((start, verbs),) if verbs > start else ()
     mark = _list_end(view, body, end, words)
     head = mark + len(words.list_end)
@@ -100,6 +102,8 @@ def without_examples(view: str, start: int, end: int, words: PhraseWords, *, cou
         first = view.find("、", body, mark)
         if counted or not brief:
             kind = view.rfind(words.joiner, body, first) + 1 if first >= 0 else 0
+            if counted and view[head:end] in words.list_places:
+                return opening
             return (*opening, *(((body, kind),) if kind > body + 2 else ()), (head, end))
         if mark - body <= _EXAMPLES or first < 0:
             return (*opening, (body, end))

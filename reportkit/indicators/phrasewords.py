@@ -38,6 +38,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     pace: WordTable[str]
     list_end: str
     not_list_end: tuple[str, ...]
+    list_places: frozenset[str]
     closed: tuple[str, ...]
     particles: tuple[str, ...]
     not_particle: tuple[str, ...]
@@ -81,6 +82,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         pace=word_table(rules, "names.pace"),
         list_end=rules.words("frame.list-end")[0],
         not_list_end=rules.words("frame.not-list-end"),
+        list_places=frozenset(rules.words("frame.list-places")),
         closed=rules.words("names.closed"),
         particles=rules.words("names.particles"),
         not_particle=rules.words("names.not-particle"),

@@ -25,6 +25,7 @@ _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
 _SAMPLE_DIGITS = 2
+_VARIETIES = 60  # characters before a number in which its list of varieties begins
 _TORN_DIGITS = 2  # decimals behind a lost point
 
 
@@ -38,6 +39,7 @@ class BareTable:
         self._conversion = WordIndex(rules.words("claim.conversion-before"))
         self._label = WordIndex(rules.words("claim.label-before"))
         self._sample = WordIndex(rules.words("claim.samples-before"))
+        self._variety = WordIndex(rules.words("claim.variety-before"))
         self._stated = WordIndex(rules.words("claim.stated-before"))
         self._link = frozenset(rules.words("claim.no-unit"))
         self._plan = WordIndex(rules.words("claim.plan-after"))
@@ -100,6 +102,8 @@ class BareTable:
             return claimed(reading, "other", "other.conversion")
         if self._label.ends(view, reading.start) or self._numbers_sample(view, reading):
             return claimed(reading, "other", "other.label")
+        if self._names_variety(view, reading.start):
+            return claimed(reading, "name", "name.after")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
             return claimed(reading, "other", "other.identifier")
         if is_year(reading) and view[reading.start - 1 : reading.start] not in _CELL_EDGES:
@@ -122,6 +126,12 @@ class BareTable:
         """Whether a site numbers the samples on its page so, behind the title of each (工作总结2)."""
         brief = len(reading.digits) <= _SAMPLE_DIGITS and reading.digits.isdecimal()
         return brief and closes_title(view, reading.start, reading.end) and bool(self._sample.ends(view, reading.start))
+
+    def _names_variety(self, view: str, start: int) -> bool:
+        """Whether a sentence lists varieties or models, whose names end in numbers (主推品种有云麦52、枫稻18)."""
+        floor = max(0, start - _VARIETIES)
+        sentence = max(floor, *(view.rfind(mark, floor, start) + 1 for mark in "。;\n"))
+        return view[start - 1 : start].isalpha() and self._variety.inside(view[sentence:start])
 
     def _opens_row(self, view: str, reading: Reading) -> bool:
         """Whether a whole number fills the first cell of a row."""
