@@ -13,6 +13,7 @@ from reportkit.indicators.phrases import (
     Counted,
     clip_lead,
     counted_after,
+    only_verbs,
     past_light,
     topic_of,
     verb_run,
@@ -49,10 +50,7 @@ class Borrower:
 
     def counted(self, index: int) -> Counted:
         """What stands after a number: what it counts and what that did, or what all the things listed with it did."""
-        start, end = self.frames[index].after
-        lacks_object = start == end and self.phrases.verbs.at_end(self.view, *self.frames[index].subject) is not None
-        if lacks_object and index + 1 < len(self.frames) and self.frames[index + 1].linked:
-            start, end = self.frames[index + 1].after
+        start, end = self.frames[self._told_with(index)].after
         own = counted_after(self.view, start, self._before_attribute(index, start, end), self.phrases)
         if own.predicate and (thing := self._attributed(index + 1)):
             return Counted(own.noun, (*own.predicate, *thing))
@@ -69,6 +67,30 @@ class Borrower:
             if later.predicate:
                 return Counted(own.noun, later.predicate)
         return own
+
+    def _told_with(self, index: int) -> int:
+        """The number behind which stands what this one counts (3800户、|58万平方米|棚户区改造): a later one or itself."""
+        last = index
+        while last + 1 < len(self.frames) and self._lacks_object(last) and self._shares_object(last + 1):
+            last += 1
+        return last
+
+    def _lacks_object(self, index: int) -> bool:
+        """Whether nothing stands after a number, and the words before it tell no thing or end with what was done."""
+        frame = self.frames[index]
+        if frame.after[1] > frame.after[0]:
+            return False
+        told = clip_lead(self.view, *frame.subject, self.phrases) < frame.subject[1]
+        return not told or self.phrases.verbs.at_end(self.view, *frame.subject) is not None
+
+    def _shares_object(self, index: int) -> bool:
+        """Whether what a number counts is what the one before it counts too (新建12所、改建|8所|学校)."""
+        frame, former = self.frames[index], self.frames[index - 1]
+        if frame.linked:
+            return True
+        alike = frame.clause == former.clause and frame.number.unit == former.number.unit
+        start = clip_lead(self.view, *frame.subject, self.phrases)
+        return alike and start < frame.subject[1] and only_verbs(self.view, start, frame.subject[1], self.phrases)
 
     def _before_attribute(self, index: int, start: int, end: int) -> int:
         """Where what a number counts ends if the next number tells an attribute of it (4条干渠|总长21公里)."""

@@ -117,6 +117,8 @@ def _shared_tail(view: str, items: list[Span], words: PhraseWords) -> Span:
     制造业、工业技改投资) or less (器材、电器、汽车零售额).
     """
     (a, b), (c, d) = items[0], items[-1]
+    if view[b - 1] == "”" and (closed := view.rfind("”", c, d)) >= 0:
+        return (closed + 1, d)
     head = max((len(word) for word in words.heads if view.endswith(word, c, d)), default=0)
     if head and (view.endswith(view[d - head : d], a, b) or _each_headed(view, (a, b), (c, d - head), words)):
         return (d, d)

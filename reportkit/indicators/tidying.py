@@ -22,6 +22,7 @@ class TidyWords(msgspec.Struct, frozen=True):
     marker: re.Pattern[str]
     start_edge: str
     end_edge: str
+    whole_end: tuple[str, ...]
 
 
 def tidy_words(rules: RuleSet) -> TidyWords:
@@ -32,6 +33,7 @@ def tidy_words(rules: RuleSet) -> TidyWords:
         marker=regex(rules.pattern("names.marker")),
         start_edge="".join(rules.words("names.start-edge")),
         end_edge="".join(rules.words("names.end-edge")),
+        whole_end=rules.words("names.whole-end"),
     )
 
 
@@ -77,7 +79,7 @@ def _core(text: str, words: TidyWords) -> tuple[int, int]:
         if moved == start:
             break
         start = moved
-    while start < end:
+    while start < end and not text.endswith(words.whole_end, start, end):
         edge = start + len(text[start:end].rstrip(words.end_edge))
         closer = text[edge - 1 : edge]
         if closer in _PAIRS and text.find(_PAIRS[closer], start, edge) < 0:
