@@ -69,7 +69,7 @@ class Borrower:
         return own
 
     def _told_with(self, index: int) -> int:
-        """The number behind which stands what this one counts (3800户、|58万平方米|棚户区改造): a later one or itself."""
+        """The number behind which stands what this one counts: itself, or a later one (3800户、|58万平方米|棚户区)."""
         last = index
         while last + 1 < len(self.frames) and self._lacks_object(last) and self._shares_object(last + 1):
             last += 1

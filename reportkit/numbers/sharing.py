@@ -1,4 +1,4 @@
-"""Lists that write their unit once: 2.16和1.66个百分点, 10、20、30人, or its measure word twice (2.2个和3.7个百分点)."""
+"""Lists that write their unit once: 2.16和1.66个百分点, or its measure word only (2.2个和3.7个百分点)."""
 
 from __future__ import annotations
 
