@@ -218,14 +218,16 @@ def _next_piece(around: Borrower, index: int, start: int, end: int) -> bool:
 
     发放轮椅25辆,|拐杖30副.
     """
-    if not index or end - start > _PIECE:
+    if not index or end - start > _PIECE or around.view[start:end] in around.words.bare_prefixes:
+        return False  # 检查商户120家,|合格114家
+    if not around.names[-1].noun:
         return False
     frame, before = around.frames[index], around.frames[index - 1]
     if frame.clause != before.clause + 1 or start != around.sentence.clauses[frame.clause][0]:
         return False
     alone = frame.tail.start == frame.number.start == end and frame.after[0] == frame.after[1]
     ended = before.after[0] == before.after[1] and before.number.end + 1 == start
-    return alone and ended and {before.number.unit, frame.number.unit} <= around.words.concrete
+    return alone and ended and {before.number.unit, frame.number.unit} <= around.words.pieces
 
 
 def _reached(around: Borrower, start: int, end: int) -> Pieces:

@@ -85,7 +85,7 @@ class NameWords(msgspec.Struct, frozen=True):
     unit_nouns: frozenset[str]
     place_units: frozenset[str]
     totals: tuple[str, ...]
-    concrete: frozenset[str]
+    pieces: frozenset[str]
     fulfil: tuple[str, ...]
     goal_verbs: tuple[str, ...]
     goals: tuple[str, ...]
@@ -167,7 +167,7 @@ def name_words(rules: RuleSet) -> NameWords:
         unit_nouns=frozenset(rules.words("names.unit-nouns")),
         place_units=frozenset(rules.words("names.place-units")),
         totals=rules.words("names.totals"),
-        concrete=frozenset((*rules.words("claim.concrete-unit"), *rules.words("names.pieces"))),
+        pieces=frozenset(rules.words("names.pieces")),
         fulfil=rules.words("names.fulfil"),
         goal_verbs=rules.words("names.goal-verbs"),
         goals=rules.words("names.goals"),
