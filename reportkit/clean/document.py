@@ -59,7 +59,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(stripped_tables(work.text))
     work.apply(flat_tables(work.text, rules))
     work.apply(spacing(work.text, work.lines))
-    work.apply(pages_inside(work.lines))
+    work.apply(pages_inside(work.lines, rules))
     work.apply(furniture(work.text, work.lines, rules))
     work.apply(line_tails(work.lines))
     work.apply(page_marks(work.lines))

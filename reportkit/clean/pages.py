@@ -1,9 +1,9 @@
 """Page numbers and running heads of a paginated text.
 
 A bare number on a line may be a cell of a table; it is a page number when such numbers count up by one through the
-text with prose between them. A page of so many (1 / 8) proves itself where it cuts a sentence; its halves are joined. A
-line that stands again and again beside page numbers (or counts them itself) is a
-running head.
+text with prose between them. A page of so many (1 / 8), a number between dashes and one between a figure and its unit
+prove themselves where they cut a sentence; the halves of a sentence are joined. A line that stands again and again
+beside page numbers (or counts them itself) is a running head.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reportkit.clean.lines import Line
 from reportkit.clean.markers import opens_heading, opens_numbered
 from reportkit.clean.working import CleanChange
 from reportkit.regex import regex
+from reportkit.rulepack import RuleSet
 
 NUMBER = "noise.page-number"
 HEAD = "noise.running-head"
@@ -24,7 +25,9 @@ HEAD = "noise.running-head"
 _LAST_NUMBER = regex(r"(?<=[。！？”])[ \u3000\xa0]+([0-9]{1,3})\Z")
 _NUMBER = regex(r"[-—–─~·_ ]{0,4}([0-9]{1,4})[-—–─~·_ ]{0,4}")
 _OF_ALL = regex(r"[第(（\[-]?[ ]?([0-9]{1,3})[ ]?页?[ ]?[/／][ ]?共?[ ]?([0-9]{1,3})[ ]?页?[)）\]-]?")
+_DASHED = regex(r"[-—–]{1,2} ?[0-9]{1,4} ?[-—–]{1,2}")
 _DIGITS = regex(r"[0-9]+")
+_PROSE = "，,。"
 _SENTENCE_ENDS = "。！？；!?;"
 _FEWEST = 3  # page numbers in a row
 _PAGE = 150  # characters; no page holds less text
@@ -59,16 +62,26 @@ def _last_number(lines: list[Line], numbers: set[int]) -> list[CleanChange]:
     return []
 
 
-def pages_inside(lines: list[Line]) -> Iterator[CleanChange]:
-    """Changes that remove pages of so many between the halves of a sentence, with the line breaks around them."""
+def pages_inside(lines: list[Line], rules: RuleSet) -> Iterator[CleanChange]:
+    """Changes that remove page numbers between the halves of a sentence, with the line breaks around them."""
+    if not any(_NUMBER.fullmatch(line.text) or _OF_ALL.fullmatch(line.text) for line in lines[1:-1]):
+        return
+    units = ("万", "亿", "%", *rules.words("lost.units"))
+    numbers = _numbered_lines(lines)
     for index in range(1, len(lines) - 1):
-        line = lines[index]
-        found = _OF_ALL.fullmatch(line.text) if len(line.text) <= _LONGEST_COUNT else None
-        if found is None or not 0 < int(found[1]) <= int(found[2]):
+        upper, line, lower = lines[index - 1 : index + 2]
+        if len(line.text) > _LONGEST_COUNT or upper.text[-1] in _SENTENCE_ENDS or opens_numbered(lower.text):
             continue
-        upper, lower = lines[index - 1], lines[index + 1]
-        cut = upper.text[-1] not in _SENTENCE_ENDS and len(upper.text) >= _CUT and not opens_numbered(lower.text)
-        if cut and is_ideograph(lower.text[0]):
+        counted = _OF_ALL.fullmatch(line.text)
+        figure = upper.text[-1].isdecimal() and lower.text.startswith(units)
+        halves = len(upper.text) >= _CUT and is_ideograph(lower.text[0])
+        if counted is not None:
+            cut = halves and 0 < int(counted[1]) <= int(counted[2])
+        elif index in numbers or _DASHED.fullmatch(line.text):
+            cut = figure or (halves and any(mark in upper.text for mark in _PROSE))
+        else:
+            cut = figure and _NUMBER.fullmatch(line.text) is not None
+        if cut:
             yield CleanChange(upper.end, lower.start, "", NUMBER, "noise")
 
 
