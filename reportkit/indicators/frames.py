@@ -17,6 +17,7 @@ from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
 _REACH = 120  # characters on either side of a number that are looked at
+_BLANKS = (" ", "\u3000")
 _BRIEF = 4  # characters of a noun between 和 and the number it belongs to
 
 
@@ -105,10 +106,12 @@ def _frame(
     if following is not None and following.number.start < end:
         if following.number.start == number.end:
             after, end = following.after
-        elif following.tail.start <= after:
+        elif following.tail.start <= after or _set_apart(view, number, following):
             end = after
         else:
             end = _right_edge(view, after, following.tail.start, words)
+    elif following is not None and view.startswith(":", end) and view.startswith(_BLANKS, number.end):
+        end = after  # 950户 |金额:106元
     if words.separators.at_start(view, after, end):
         end = after
     subject = (start, max(start, tail.start))
@@ -122,6 +125,12 @@ def _frame(
         linked=linked and tail.start <= start and tail.word[0] == tail.word[1],
         paired=paired,
     )
+
+
+def _set_apart(view: str, number: Number, following: Frame) -> bool:
+    """Whether a blank right behind a number parts it from the words that name the next one (950户 |金额|106元)."""
+    start, end = following.subject
+    return view.startswith(_BLANKS, number.end) and start < end and number.unit != ""
 
 
 def _distributed(view: str, previous: Number, number: Number, words: FrameWords) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from reportkit.alignment import Span
 from reportkit.indicators.lexicon import ending
 from reportkit.indicators.tailwords import TailWords
+from reportkit.numbers.making import DOUBLING
 from reportkit.stages import Number
 
 _BLANKS = " \u3000"
@@ -43,7 +44,8 @@ def read_tail(view: str, left: int, number: Number, words: TailWords) -> Tail:
         times = _times(view, left, end, words)
         if times is not None:
             return times
-    tail = _strip(view, left, end, words)
+    doubled = number.rule == DOUBLING and number.unit in words.times_units
+    tail = _strip(view, left, end, words, verb="up" if doubled else "")
     if tail.verb in ("up", "down") and tail.baseline is None:
         tail = _compared(view, left, tail, words)
     if tail.verb in ("", "copula"):
@@ -92,9 +94,9 @@ def before_blanks(view: str, start: int, end: int) -> int:
     return end
 
 
-def _strip(view: str, left: int, end: int, words: TailWords) -> Tail:
-    """Word by word backwards; the first strong verb met is the number's own."""
-    verb, word = "", (0, 0)
+def _strip(view: str, left: int, end: int, words: TailWords, *, verb: str = "") -> Tail:
+    """Word by word backwards; the first strong verb met is the number's own, unless it holds a `verb` itself."""
+    word = (end, end) if verb else (0, 0)
     baseline: Span | None = None
     marked: str | None = None
     while end > left:

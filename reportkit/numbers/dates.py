@@ -11,7 +11,7 @@ from reportkit.rulepack import RuleSet
 
 Dated = tuple[int, str | None]
 
-_YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与上下第一二三四工学财秋春")
+_YEAR_SIGNS = frozenset("年-./—–~至到 度底末、,和及与上下第一二三四工学财秋春的")
 _DASHES = frozenset("-—–~至到月 ")
 _YEAR_STARTS = frozenset("12一二")
 

@@ -7,6 +7,7 @@ from reportkit.numbers.reading import Reading
 from reportkit.numbers.units import Unit
 from reportkit.stages import Number
 
+DOUBLING = "numeral.in-words"  # the rule by which 翻一番 and 一半 are read
 INDICATOR_CLAIMS = frozenset({"quantity", "rank"})
 
 

@@ -11,7 +11,7 @@ from reportkit.model import Modifier
 from reportkit.numbers.claims import ClaimTable
 from reportkit.numbers.composite import whole_reading
 from reportkit.numbers.dates import DateTable
-from reportkit.numbers.making import hidden, is_hidden
+from reportkit.numbers.making import DOUBLING, hidden, is_hidden
 from reportkit.numbers.modifiers import ModifierTable
 from reportkit.numbers.overwritten import mark_overwritten
 from reportkit.numbers.reading import Numerals, Reading
@@ -168,7 +168,7 @@ class NumberReader:
             start=start,
             end=end,
             claim="name" if quoted else "quantity",
-            rule="name.quoted" if quoted else "numeral.in-words",
+            rule="name.quoted" if quoted else DOUBLING,
             value=value,
             per=per,
             unit=unit,
