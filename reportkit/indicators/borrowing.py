@@ -71,7 +71,8 @@ class Borrower:
     def _told_with(self, index: int) -> int:
         """The number behind which stands what this one counts: itself, or a later one (3800户、|58万平方米|棚户区)."""
         last = index
-        while last + 1 < len(self.frames) and self._lacks_object(last) and self._shares_object(last + 1):
+        reach = min(len(self.frames) - 1, index + NEAR)
+        while last < reach and self._lacks_object(last) and self._shares_object(last + 1):
             last += 1
         return last
 
