@@ -10,10 +10,10 @@ from reportkit.alignment import Span
 from reportkit.indicators.context import Context
 from reportkit.indicators.roles import Zone
 from reportkit.indicators.sentences import Sentence
+from reportkit.indicators.statuswords import StatusWords
 from reportkit.indicators.times import Time, end_year
 from reportkit.indicators.timing import SentenceTimes, times_of, turns_ahead
 from reportkit.model import Status
-from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -24,46 +24,8 @@ _WORK = 60  # characters around what a work costs in which it is told to be unde
 _LOOK = 24  # how many cues back or ahead are looked at: a bound for texts made of nothing else
 
 
-class StatusWords:
-    """The patterns of rules/status.yaml, by the last word of their ids."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        first, cue = rules.pattern("status.first"), rules.pattern("status.cue")
-        kinds = ("budget", "quota", "result", "done")
-        yearly = "|".join(f"(?P<{kind}>{rules.pattern(f'status.{kind}')})" for kind in kinds)
-        self.cues = regex(f"(?={first})(?:{cue}|{yearly})").finditer
-        self.aim_after = regex(rules.pattern("status.aim-after")).search
-        self.aim_before = regex(rules.pattern("status.aim-before")).search
-        self.measured = regex(rules.pattern("status.measured")).match
-        self.due_after = regex(rules.pattern("status.due-after")).search
-        self.pending = regex(rules.pattern("status.pending")).search
-        self.meanwhile = regex(f"[^,;。\\n]{{0,14}}?(?:{rules.pattern('status.meanwhile')})").match
-        rare = (rules.pattern(f"status.{word}") for word in ("due-after", "aim-after", "pending", "meanwhile"))
-        self.rare = regex("|".join(rare)).search
-        self.achieved = regex(rules.pattern("status.achieved")).search
-        self.compared = regex(rules.pattern("status.compared")).search
-        self.by_then = regex(rules.pattern("status.by-then")).match
-        self.whole_cost = regex(rules.pattern("status.whole-cost")).search
-        self.under_way = regex(rules.pattern("status.under-way")).search
-        self.figure = regex(rules.pattern("time.figure")).search
-        self.fulfilled = regex(rules.pattern("status.fulfilled")).search
-        self.investment = regex(rules.pattern("status.investment")).search
-        self.sought = regex(rules.pattern("status.sought")).search
-        self.prospect = regex(rules.pattern("status.prospect")).search
-        self.brought = regex(rules.pattern("status.brought")).search
-        self.old_value = regex(rules.pattern("status.old-value")).search
-        self.reaching = regex(rules.pattern("period.reaching")).match
-        self.new_value = regex(rules.pattern("status.new-value")).search
-        self.task = regex(f"(?:{rules.pattern('status.task')})$").match
-        self.contents = regex(rules.pattern("period.contents")).search
-        self.turns = rules.words("period.turns")
-        self.of = rules.words("status.of")
-        self.among = rules.words("period.among")
-        self.of_rest = rules.words("status.of-rest")
-
-
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A word at `start` that says `kind`: target, estimate, budget, quota, wish, actual, result or done."""
+    """A word at `start` that says `kind`: target, estimate, expected, budget, quota, wish, actual, result or done."""
 
     start: int
     kind: str
@@ -92,8 +54,11 @@ def status_of(context: Context, sentence: Sentence, number: Number, rules: RuleS
     if not (of_a_work or cues.cues or cues.rare or times.noted or times.opener):
         return _unless_told(view, times.clause_of(sentence, number), number, words, planned=planned)
     clause = times.clause_of(sentence, number)
-    said = _governing(view, cues, number, clause, words, planned=planned, titled=times.zone.titled)
+    running = not times.zone.titled and _is_part(times.zone.reference.period)
+    said = _governing(view, cues, number, clause, words, planned=planned, titled=times.zone.titled, running=running)
     if said == "target" and not planned and _is_settled(view, sentence, cues, number, clause, words):
+        said = "actual"
+    if said == "target" and _is_past_aside(view, sentence, times, cues, number):
         said = "actual"
     if said == "actual" and planned and words.new_value(view, clause[0], number.start):
         said = None
@@ -177,14 +142,22 @@ def _pending(cues: SentenceCues, times: SentenceTimes, number: Number) -> bool:
 
 
 def _governing(
-    view: str, cues: SentenceCues, number: Number, clause: Span, words: StatusWords, *, planned: bool, titled: bool
+    view: str,
+    cues: SentenceCues,
+    number: Number,
+    clause: Span,
+    words: StatusWords,
+    *,
+    planned: bool,
+    titled: bool,
+    running: bool,
 ) -> Status | None:
     """What the nearest cue that reaches the figure says: target in its sentence; wish, quota, actual in their clause.
 
     Outside plans what is so already ends a target's reach, wherever it stands, and so does what is told to have come of
     it, before the figure or right behind it. A budget reaches up to what was done; neither it nor a quota is an aim
     where its own clause says that it was met. Under a title that looks back an estimate is the result of a year not
-    quite over.
+    quite over; what a report on a part of a year (`running`) expects is an aim.
     """
     index = bisect_left(cues.starts, number.start)
     done = False
@@ -204,6 +177,11 @@ def _governing(
         if cue.kind == "target" or (cue.kind == "wish" and inside) or (cue.kind == "estimate" and not titled):
             met = not inside and not planned and words.by_then(view, number.end) is not None
             return "actual" if met else "target"
+        if cue.kind == "expected":
+            near = inside or (words.follows(view, *clause) and view.find(";", cue.start, clause[0]) < 0)
+            if running and near:
+                return "target"
+            continue
         if planned and words.compared(view, max(clause[0], cue.start - _TASK), cue.start):
             continue
         if cue.kind == "actual":
@@ -222,14 +200,32 @@ def _is_settled(
     view: str, sentence: Sentence, cues: SentenceCues, number: Number, clause: Span, words: StatusWords
 ) -> bool:
     """Whether it is what a work is to cost in all that is under way, or told in brackets behind what was done."""
-    if words.whole_cost(view, clause[0], number.start) is None:
-        return False
     start = max(sentence.start, number.start - _WORK)
+    if words.whole_cost(view, start, number.start) is None:
+        return False
     if words.under_way(view, start, min(sentence.end, number.end + _WORK)):
         return True
     bracket = view.rfind("(", start, number.start)
     aimed = any(cue.kind == "target" for cue in cues.cues[: bisect_left(cues.starts, bracket)])
     return bracket > view.rfind(")", start, number.start) and not aimed
+
+
+def _is_past_aside(view: str, sentence: Sentence, times: SentenceTimes, cues: SentenceCues, number: Number) -> bool:
+    """Whether it stands in brackets that tell of a year gone by (力争达到7亿元(去年5亿元,增长25%))."""
+    bracket = view.rfind("(", sentence.start, number.start)
+    if bracket < 0 or bracket < view.rfind(")", sentence.start, number.start):
+        return False
+    index = bisect_left(cues.starts, bracket)
+    if any(cue.kind == "target" and cue.start < number.start for cue in cues.cues[index:][:_LOOK]):
+        return False
+    begins = _plan_begins(times.zone) if times.zone.role == "plan" else times.zone.reference.now or 0
+    told = (n.time for n in times.between(bracket, number.start) if not n.compared)
+    return any((end_year(time.period) or begins) < begins for time in told)
+
+
+def _is_part(period: str | None) -> bool:
+    """Whether a period is a part of a year."""
+    return period is not None and "-" in period
 
 
 def _shared(view: str, cues: SentenceCues, number: Number, words: StatusWords) -> Status | None:

@@ -48,7 +48,7 @@ RETURNS: frozenset[TimeMeaning] = frozenset({"whole", "shift"})  # by them a tex
 
 _HALVES = {"上": "S1", "下": "S2"}
 _LOOK = 24  # how many times back the year of 全年 is looked for
-_BEFORE = 12  # characters before its sign in which a time begins
+_BEFORE = 16  # characters before its sign in which a time begins
 _PARTS = frozenset({"part", "quarters", "first-months", "months", "month-part"})
 _MONTHS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportkit.era import read_han
-from reportkit.indicators.status import StatusWords
+from reportkit.indicators.statuswords import StatusWords
 from reportkit.indicators.times import Reference, TimeReader, TimeRule, end_year, first_year, part_of_year
 from reportkit.rulepack import PatternRule, load_rules
 
