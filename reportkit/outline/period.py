@@ -43,12 +43,12 @@ def period_of(
     """The period of the results: 2019, 2020-S1, 2020-Q1, 2020-03, 2016/2020, or None where the text hides it.
 
     `date` is the day of the speech (ISO), `day` that of a signature or of the news, `opening` the first words of the
-    body, `body` more of them. Where statements disagree, what stands nearest to the results wins: the first words of the review, its title, the report's title,
-    the date (a report given to an assembly in the year N speaks of N − 1, unless it says otherwise or the year is
-    nearly over). A month in the title of a text about a year's work dates the writing. Where none of these speaks, it
-    is the year the text says it stands in (本(2031)年), is introduced with, counts up to, or names most; of a report
-    at last that of its date, and of any text what 今年 or 去年 is on its day. A headline that tells what is to come
-    stands above the year before it where the text begins with that.
+    body, `body` more of them. Where statements disagree, what stands nearest to the results wins: the first words of
+    the review, its title, the report's title, the date (a report given to an assembly in the year N speaks of N − 1,
+    unless it says otherwise or the year is nearly over). A month in the title of a text about a year's work dates the
+    writing. Where none of these speaks, it is the year the text says it stands in (本(2031)年), is introduced with,
+    counts up to, or names most; of a report at last that of its date, and of any text what 今年 or 去年 is on its day.
+    A headline that tells what is to come stands above the year before it where the text begins with that.
     """
     review = next((part for part in parts if part.role == "review"), None)
     named = named_period(title, patterns)
