@@ -176,6 +176,8 @@ def counted_after(view: str, start: int, end: int, words: PhraseWords) -> Counte
     stop -= manner[0] if manner is not None and 1 < manner[0] < stop - start - 1 else 0
     pace = words.pace.at_end(view, start, stop)
     stop -= pace[0] if pace is not None and stop - start > pace[0] else 0
+    if view[stop - 1 : stop] in words.months and (span := words.months_end.search(view, start + 1, stop)) is not None:
+        stop = span.start()
     noun: Pieces = ((start, stop),) if stop > start else ()
     while (weak := words.weak.at_start(view, split, end)) is not None:
         split = leading_time(view, skip_particle(view, split + weak[0], end, words), end, words)

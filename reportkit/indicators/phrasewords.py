@@ -17,6 +17,8 @@ class PhraseWords(msgspec.Struct, frozen=True):
     time: re.Pattern[str]
     time_opens: frozenset[str]
     since: re.Pattern[str]
+    months: tuple[str, ...]
+    months_end: re.Pattern[str]
     reckoning: re.Pattern[str]
     led: re.Pattern[str]
     led_by: str
@@ -61,6 +63,8 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         time=regex(rules.pattern("names.time")),
         time_opens=frozenset("".join(rules.words("names.time-opens"))),
         since=regex(rules.pattern("names.since")),
+        months=rules.words("names.months"),
+        months_end=regex(rules.pattern("names.months-end")),
         reckoning=regex(rules.pattern("names.reckoning")),
         led=regex(rules.pattern("names.led")),
         led_by=rules.words("names.led-by")[0],
