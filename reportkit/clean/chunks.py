@@ -30,7 +30,7 @@ _NEAREST = 4  # a piece may hold headings with the number of the next mark
 class _Mark(msgspec.Struct, frozen=True, gc=False):
     """A line that starts with a number: `cut` is where the line before ends, `start` and `end` bound the mark.
 
-    `mid_sentence`: the line before, of `line_before` characters, ends in no stop.
+    `mid_sentence`: the line before, of `line_before` characters, ends in no stop; its own is of `length`.
     """
 
     number: int
@@ -40,6 +40,7 @@ class _Mark(msgspec.Struct, frozen=True, gc=False):
     end: int
     mid_sentence: bool
     line_before: int
+    length: int
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
@@ -76,15 +77,15 @@ def chunk_marks(text: str, lines: list[Line]) -> list[CleanChange]:
 
 def _marks(text: str, lines: list[Line]) -> list[_Mark]:
     marks: list[_Mark] = []
-    before = length = 0
+    before = above = 0
     for line in lines:
         found = _MARK.match(line.text)
         if found:
             cut = _line_break(text, before, line.start)
             ends = before == 0 or text[before - 1] in _ENDS
             end = line.start + found.end()
-            marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends, length))
-        before, length = line.end, len(line.text)
+            marks.append(_Mark(int(found[1]), text[end - 1], cut, line.start, end, not ends, above, len(line.text)))
+        before, above = line.end, len(line.text)
     return marks
 
 
@@ -146,6 +147,8 @@ def _is_short_series(text: str, lines: list[Line], marks: list[_Mark]) -> bool:
     """
     if not marks or marks[0].number != 1 or (marks[1:] and not _without_first(marks[1:])):
         return False
+    if len(marks) > 1 and all(mark.length < _SHORTEST for mark in marks):
+        return False  # titles of items
     if _opens_with_title(text, lines, marks[0]):
         return True
     return len(marks) > 1 and all(mark.line_before >= _LONG for mark in marks[1:])

@@ -32,6 +32,7 @@ _SENTENCE_ENDS = "。！？!?；;：:"
 _TITLE_LINES = 20  # before a page in which its title may stand
 _SHORTEST_LINE = 200  # characters; a shorter line is no page that lost its breaks
 _FEWEST_BREAKS = 6
+_FEWEST_FULL = 4  # lines as wide as the page
 _NARROWEST_PAGE = 24
 _INDENT = 4.0  # of a paragraph's first line
 _RAGGED = 8.0  # a line this much narrower than the page can't run on
@@ -120,7 +121,7 @@ def _page(columns: list[float], blanks: list[_Blank]) -> _Page:
     width, _ = Counter(round(w / 2) * 2 for w in widths).most_common(1)[0]
     full = sum(width - _INDENT - 1 <= w <= width + _OVERHANG for w in widths)
     open_ended = sum(not blank.stop for blank in certain)
-    set_in_lines = 3 * full >= len(widths) and 5 * open_ended >= 2 * len(certain)
+    set_in_lines = full >= max(_FEWEST_FULL, len(widths) / 3) and 5 * open_ended >= 2 * len(certain)
     return _Page(columns, float(width), full if width >= _NARROWEST_PAGE and set_in_lines else 0)
 
 
