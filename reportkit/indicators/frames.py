@@ -114,7 +114,8 @@ def _frame(
         end = after  # 950户 |金额:106元
     if words.separators.at_start(view, after, end):
         end = after
-    subject = (start, max(start, tail.start))
+    label = _label_before(view, clause[0] - 1, number, previous) if previous is not None else None
+    subject = label or (start, max(start, tail.start))
     subject, after = _without_together(view, subject, (after, end), words)
     return Frame(
         number=number,
@@ -131,6 +132,16 @@ def _set_apart(view: str, number: Number, following: Frame) -> bool:
     """Whether a blank right behind a number parts it from the words that name the next one (950户 |金额|106元)."""
     start, end = following.subject
     return view.startswith(_BLANKS, number.end) and start < end and number.unit != ""
+
+
+def _label_before(view: str, colon: int, number: Number, previous: Number) -> Span | None:
+    """What a blank sets apart behind one number before the colon that another follows (950户 |金额|:106元)."""
+    if not view.startswith(":", colon) or view[colon + 1 : number.start].strip() or previous.end >= colon:
+        return None
+    start = past_blanks(view, previous.end, colon)
+    if start == previous.end or any(view.find(mark, start, colon) >= 0 for mark in ",;、"):
+        return None
+    return start, colon
 
 
 def _distributed(view: str, previous: Number, number: Number, words: FrameWords) -> bool:

@@ -12,6 +12,7 @@ from reportkit.numbers.making import claimed, quantity
 from reportkit.numbers.numerals import NumeralReader
 from reportkit.numbers.reading import Numerals, Reading
 from reportkit.numbers.words import WordIndex
+from reportkit.regex import regex
 from reportkit.rulepack import RuleSet
 from reportkit.stages import Number
 
@@ -25,6 +26,7 @@ _BRACKETED = {")日": "date", ")班": "grade"}
 _CONGRESS = 10
 _IDENTIFIER = 7
 _SAMPLE_DIGITS = 2
+_BASE = 16  # characters before a number that tell it is the base of a ratio or an index
 _VARIETIES = 60  # characters before a number in which its list of varieties begins
 _TORN_DIGITS = 2  # decimals behind a lost point
 
@@ -39,6 +41,8 @@ class BareTable:
         self._conversion = WordIndex(rules.words("claim.conversion-before"))
         self._label = WordIndex(rules.words("claim.label-before"))
         self._sample = WordIndex(rules.words("claim.samples-before"))
+        self._base_verbs = rules.words("claim.base-verbs")
+        self._sets_base = regex(rules.pattern("claim.base-of")).search
         self._variety = WordIndex(rules.words("claim.variety-before"))
         self._stated = WordIndex(rules.words("claim.stated-before"))
         self._link = frozenset(rules.words("claim.no-unit"))
@@ -102,6 +106,8 @@ class BareTable:
             return claimed(reading, "other", "other.conversion")
         if self._label.ends(view, reading.start) or self._numbers_sample(view, reading):
             return claimed(reading, "other", "other.label")
+        if view.endswith(self._base_verbs, 0, reading.start) and self._sets_base(view[: reading.start][-_BASE:]):
+            return claimed(reading, "other", "other.base")
         if self._names_variety(view, reading.start):
             return claimed(reading, "name", "name.after")
         if digits.isdecimal() and (len(digits) >= _IDENTIFIER or (digits[0] == "0" and len(digits) > 1)):
