@@ -22,6 +22,7 @@ from reportkit.clean.mottos import mottos
 from reportkit.clean.pages import page_marks, pages_inside
 from reportkit.clean.quotes import closing_quotes, quote_forms, title_marks
 from reportkit.clean.spacing import line_edges, list_bullets, spacing
+from reportkit.clean.split_dates import split_dates
 from reportkit.clean.spun import spun_words
 from reportkit.clean.stand_ins import stand_ins
 from reportkit.clean.tables import stripped_tables
@@ -55,6 +56,7 @@ def _tidy_lines(work: Working, rules: RuleSet) -> None:
     work.apply(chunk_marks(work.text, work.lines))
     work.apply(markup(work.text, rules))
     work.apply(mottos(work.lines, rules))
+    work.apply(split_dates(work.text))
     work.apply(blank_wraps(work.lines))
     work.apply(stripped_tables(work.text))
     work.apply(flat_tables(work.text, rules))

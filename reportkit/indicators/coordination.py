@@ -55,8 +55,8 @@ def _joined_head(view: str, start: int, end: int, words: PhraseWords) -> tuple[S
     at = view.rfind(words.joiner, start, end)
     if at <= start or view[at + len(words.joiner) : end] not in words.heads or view.find("、", start, at) < 0:
         return None
-    if view.find(words.joiner, start, at) >= 0:
-        return None  # each member has its own
+    if any(view.find(word, start, at) >= 0 for word in (words.joiner, *words.shares)):
+        return None  # each member has its own, or the head is that of a share
     return ((start, at), (at + len(words.joiner), end))
 
 

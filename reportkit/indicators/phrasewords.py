@@ -26,6 +26,7 @@ class PhraseWords(msgspec.Struct, frozen=True):
     reckoned: frozenset[str]
     group: re.Pattern[str]
     joiner: str
+    shares: tuple[str, ...]
     each: str
     lead: WordTable[str]
     verbs: WordTable[str]
@@ -72,6 +73,7 @@ def phrase_words(rules: RuleSet) -> PhraseWords:
         reckoned=frozenset(word[0] for word in rules.words("names.reckoned")),
         group=regex(rules.pattern("names.group")),
         joiner=rules.words("names.joiner")[0],
+        shares=rules.words("frame.share"),
         each=rules.words("names.each")[0],
         lead=word_table(rules, "names.lead", "names.scope-lead", "frame.part", "names.keep"),
         verbs=word_table(rules, "names.verbs"),

@@ -252,4 +252,6 @@ def _field(view: str, left: int, end: int, words: TailWords) -> int:
         return at
     while (found := words.fields.at_end(view, left, end)) is not None:
         end -= found[0]
+        if view.startswith(words.field_open, end - 1) and end - 1 > left:
+            return end - 1
     return end

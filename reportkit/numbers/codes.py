@@ -14,6 +14,7 @@ from reportkit.stages import Number
 _CLOCK = 9  # characters of a time before a dash
 _LONGEST = 18  # digits a figure may have
 MASKS = frozenset("xX*_□●")
+_RUN_ON = (".", "-")
 _JOINTS = frozenset("+·×")
 _OPEN = frozenset(("", "\n", "\t", "|", " ", "(", ","))  # what a signed number may stand behind
 _LED = frozenset(("ratio", "ratio-point", "money"))  # what no sentence begins with
@@ -44,6 +45,8 @@ class CodeTable:
             return claimed(reading, "other", "other.identifier", end=end)
         if (before and before in MASKS) or (after and after in MASKS):
             return claimed(reading, "damaged", "damaged.mask", end=end)
+        if _is_glued(view, reading):
+            return claimed(reading, "damaged", "damaged.torn", end=end, reason="numbers run into each other")
         if self._is_measured(view, reading):
             return None
         if is_latin(before) or (before in ("-", "_", ".") and is_latin(view[reading.start - 2 : reading.start - 1])):
@@ -107,6 +110,16 @@ class CodeTable:
             or self._clock_span(view, start)
             or (view[end - 1].isdecimal() and self._held.starts(view, end))
         )
+
+
+def _is_glued(view: str, reading: Reading) -> bool:
+    """Whether a decimal runs into another number, as cells of a row do that lost their marks (104.8|4.8, 97.8|-2.2)."""
+    start, end = reading.start, reading.value_end
+    decimal = "." in reading.digits
+    if decimal and view[end : end + 1] in _RUN_ON and view[end + 1 : end + 2].isdecimal():
+        return True
+    before = view[start - 1] if start > 1 and view[start - 2].isdecimal() else ""
+    return before == "." or (decimal and before == "-")
 
 
 def opens_item(view: str, reading: Reading) -> bool:
