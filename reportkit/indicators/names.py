@@ -18,7 +18,7 @@ from reportkit.indicators.naming import Name, name_words
 from reportkit.indicators.ownwords import finished, own_words, plain
 from reportkit.indicators.partnames import name_part
 from reportkit.indicators.phrases import clip_lead, only_verbs
-from reportkit.indicators.pieces import Pieces, is_brief
+from reportkit.indicators.pieces import Pieces, is_brief, text_of
 from reportkit.indicators.sentences import Sentence
 from reportkit.indicators.sharenames import name_share, plan_before
 from reportkit.indicators.tidying import tidied
@@ -106,6 +106,8 @@ class _Namer:
             return Name(pieces=total.base, base=total.base, noun=total.noun, owner=(start, end), own=False)
         if measure in ("growth", "change"):
             return self._moved(index, start, end)
+        if self.view[start:end] in self.words.amounts and (amount := self._amount(index, start, end)) is not None:
+            return amount
         share = name_share(self.around, index, start, end)
         if share is not None:
             return share
@@ -114,6 +116,18 @@ class _Namer:
         if self.words.dimensions.get(frame.number.unit, "").startswith("money"):
             return name_money(self.around, index, start, end)
         return name_level(self.around, index, start, end)
+
+    def _amount(self, index: int, start: int, end: int) -> Name | None:
+        """The amount of what rose in the clause before (财政收入增长4.6%,|总量|突破1900亿元); None behind other figures."""
+        before = index - 1
+        if before < 0 or self.readings[before].measure not in ("growth", "change"):
+            return None
+        if self.frames[index].clause != self.frames[before].clause + 1:
+            return None
+        base = self.names[before].base
+        told = text_of(self.view, base).endswith(tuple(self.words.amounts))
+        pieces: Pieces = base if told else (*base, (start, end))
+        return Name(pieces=pieces, base=pieces)
 
     def _contest(self, start: int, end: int) -> Span:
         """What places were given for, where a rank's own words say no more (在|全市综治考评|中)."""

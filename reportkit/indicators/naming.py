@@ -51,6 +51,7 @@ class NameWords(msgspec.Struct, frozen=True):
     money_nouns: tuple[str, ...]
     relational: tuple[str, ...]
     whole_heads: tuple[str, ...]
+    amounts: frozenset[str]
     produce: frozenset[str]
     heads: WordTable[str]
     kin: dict[str, tuple[str, ...]]
@@ -133,6 +134,7 @@ def name_words(rules: RuleSet) -> NameWords:
         money_nouns=rules.words("names.money-nouns"),
         relational=rules.words("names.relational"),
         whole_heads=rules.words("names.whole-heads"),
+        amounts=frozenset(rules.words("names.amounts")),
         produce=frozenset(rules.words("names.produce")),
         heads=word_table(rules, "names.relational"),
         kin=_kin(rules.words("names.kin")),
