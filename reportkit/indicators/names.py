@@ -118,7 +118,7 @@ class _Namer:
         return name_level(self.around, index, start, end)
 
     def _amount(self, index: int, start: int, end: int) -> Name | None:
-        """The amount of what rose in the clause before (财政收入增长4.6%,|总量|突破1900亿元); None behind other figures."""
+        """The amount of what rose in the clause before (财政收入增长4.6%,|总量|突破1900亿元), if anything did."""
         before = index - 1
         if before < 0 or self.readings[before].measure not in ("growth", "change"):
             return None

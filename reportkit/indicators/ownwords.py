@@ -21,7 +21,7 @@ def own_words(around: Borrower, index: int, scope: str | None) -> tuple[int, int
         named = view.rfind(scope, opening, min(start + len(scope), end))  # 全市 of 全市法院 may be cut off already
         if named < 0 and around.readings[index].measure == "level":
             glued = view.rfind(scope, start, end)
-            named = glued if glued - start >= _GLUED else named
+            named = glued if glued - start >= _GLUED and view[glued - 1] != "”" else named
         if named >= 0 and named + len(scope) >= start:
             start = clip_lead(view, named + len(scope), end, around.phrases)
     if around.is_compared(index) and start == opening:
